@@ -1,0 +1,35 @@
+/** Every sentence exists in English and in Chinese; which of the two is shown is decided where it is shown. */
+export type Locale = "en" | "zh";
+
+export type Message = Readonly<Record<Locale, string>>;
+
+/** The same in both languages: an id, a figure, a key. */
+export function verbatim(text: string): Message {
+  return { en: text, zh: text };
+}
+
+/** `a, b and c`, `a、b 和 c`; `or` for alternatives. */
+export function listOf(items: readonly Message[], conjunction: "and" | "or" = "and"): Message {
+  const words = conjunction === "and" ? { en: " and ", zh: " 和 " } : { en: " or ", zh: " 或 " };
+  const join = (locale: Locale, comma: string) => {
+    const texts = items.map((item) => item[locale]);
+    const last = texts.pop() ?? "";
+    return texts.length > 0 ? texts.join(comma) + words[locale] + last : last;
+  };
+  return { en: join("en", ", "), zh: join("zh", "、") };
+}
+
+/** The first few of many, and how many more there are. */
+export function firstOf(items: readonly string[], shown = 5): Message {
+  const head = items.slice(0, shown);
+  const more = items.length - head.length;
+  return {
+    en: head.join(", ") + (more > 0 ? ` and ${more} more` : ""),
+    zh: head.join("、") + (more > 0 ? ` 等，另有 ${more} 项` : ""),
+  };
+}
+
+/** `1 point`, `3 points`. */
+export function count(value: number | string, singular: string, plural = `${singular}s`): string {
+  return `${value} ${String(value) === "1" ? singular : plural}`;
+}

@@ -1,0 +1,144 @@
+/** A score sheet as its file says it, each value with its node. What a score means is decided beside its scheme, in scoring. */
+import type { CalendarDate } from "../number/date";
+import type { Rational } from "../number/rational";
+import { readBoolean, readDate, readId, readNumber, readSchemeRef, readString, readWholeNumber } from "../schema/scalars";
+import { asMapping, getValue, type Mapping, type Node, type Scalar } from "../yaml/tree";
+import { itemsAt, mappingsAt, readAt, readIds, type Sourced } from "./sourced";
+
+/** One row of `scores`. */
+export interface ScoreEntry {
+  readonly id: string;
+  readonly key: Scalar;
+  readonly node: Node;
+}
+
+export interface AdjustmentEntry {
+  readonly node: Mapping;
+  readonly id: Sourced<string> | undefined;
+  readonly reason: Sourced<string> | undefined;
+  readonly statement: Sourced<string> | undefined;
+  readonly correctiveAction: Sourced<string> | undefined;
+  /** How often it occurs; once where nothing is said. */
+  readonly count: number;
+}
+
+/** A nonconformity, as in ISO/IEC 17021-1. */
+export interface FindingEntry {
+  readonly node: Mapping;
+  readonly id: Sourced<string> | undefined;
+  readonly indicator: Sourced<string> | undefined;
+  readonly class: Sourced<string> | undefined;
+  readonly raised: Sourced<CalendarDate> | undefined;
+  readonly due: Sourced<CalendarDate> | undefined;
+  readonly closed: Sourced<CalendarDate> | undefined;
+}
+
+export interface Certificate {
+  readonly node: Mapping;
+  readonly from: Sourced<CalendarDate> | undefined;
+  readonly to: Sourced<CalendarDate> | undefined;
+}
+
+export interface ScoreSheet {
+  readonly node: Mapping;
+  readonly id: Sourced<string> | undefined;
+  readonly scheme: Sourced<{ scheme: string; edition: string } | { path: string }> | undefined;
+  readonly profile: Sourced<string> | undefined;
+  readonly audit: {
+    readonly node: Mapping | undefined;
+    readonly type: Sourced<string> | undefined;
+    readonly plan: Sourced<string> | undefined;
+    readonly modes: readonly Sourced<string>[];
+    readonly start: Sourced<CalendarDate> | undefined;
+    readonly end: Sourced<CalendarDate> | undefined;
+    readonly team: readonly Sourced<string>[];
+    readonly sampledSites: number;
+    readonly operatingSince: Sourced<CalendarDate> | undefined;
+  };
+  readonly previous: { readonly grade: Sourced<string> | undefined; readonly since: Sourced<CalendarDate> | undefined };
+  readonly scoresNode: Mapping | undefined;
+  /** Of rows with the same id only the first; the second is a finding of its own. */
+  readonly scores: ReadonlyMap<string, ScoreEntry>;
+  readonly adjustments: readonly AdjustmentEntry[];
+  readonly findings: readonly FindingEntry[];
+  readonly declared: { readonly total: Sourced<Rational> | undefined; readonly grade: Sourced<string> | undefined };
+  readonly decision: {
+    readonly by: Sourced<string> | undefined;
+    readonly on: Sourced<CalendarDate> | undefined;
+    readonly grade: Sourced<string> | undefined;
+    readonly certificate: Certificate | undefined;
+  };
+}
+
+export function readSheet(root: Node | undefined): ScoreSheet | undefined {
+  const node = asMapping(root);
+  if (!node) return undefined;
+  const audit = asMapping(getValue(node, "audit"));
+  const previous = asMapping(getValue(node, "previous"));
+  const declared = asMapping(getValue(node, "declared"));
+  const scoresNode = asMapping(getValue(node, "scores"));
+  return {
+    node,
+    id: readAt(node, "sheet", readId),
+    scheme: readAt(node, "scheme", readSchemeRef),
+    profile: readAt(node, "profile", readId),
+    audit: {
+      node: audit,
+      type: readAt(audit, "type", readString),
+      plan: readAt(audit, "plan", readId),
+      modes: readIds(audit, "modes"),
+      start: readAt(audit, "start", readDate),
+      end: readAt(audit, "end", readDate),
+      team: mappingsAt(audit, "team").flatMap((member) => readAt(member, "name", readString) ?? []),
+      sampledSites: itemsAt(audit, "sites").filter(
+        (site) => readAt(asMapping(site), "sampled", readBoolean)?.value === true,
+      ).length,
+      operatingSince: readAt(audit, "operatingSince", readDate),
+    },
+    previous: { grade: readAt(previous, "grade", readId), since: readAt(previous, "since", readDate) },
+    scoresNode,
+    scores: readScores(scoresNode),
+    adjustments: mappingsAt(node, "adjustments").map((item) => ({
+      node: item,
+      id: readAt(item, "id", readId),
+      reason: readAt(item, "reason", readId),
+      statement: readAt(item, "statement", readString),
+      correctiveAction: readAt(item, "correctiveAction", readString),
+      count: readAt(item, "count", readWholeNumber)?.value ?? 1,
+    })),
+    findings: mappingsAt(node, "findings").map((item) => ({
+      node: item,
+      id: readAt(item, "id", readId),
+      indicator: readAt(item, "indicator", readId),
+      class: readAt(item, "class", readId),
+      raised: readAt(item, "raised", readDate),
+      due: readAt(item, "due", readDate),
+      closed: readAt(item, "closed", readDate),
+    })),
+    declared: { total: readAt(declared, "total", readNumber), grade: readAt(declared, "grade", readId) },
+    decision: readDecision(asMapping(getValue(node, "decision"))),
+  };
+}
+
+function readDecision(node: Mapping | undefined): ScoreSheet["decision"] {
+  const certificate = asMapping(getValue(node, "certificate"));
+  return {
+    by: readAt(node, "by", readString),
+    on: readAt(node, "on", readDate),
+    grade: readAt(node, "grade", readId),
+    certificate: certificate && {
+      node: certificate,
+      from: readAt(certificate, "from", readDate),
+      to: readAt(certificate, "to", readDate),
+    },
+  };
+}
+
+function readScores(node: Mapping | undefined): Map<string, ScoreEntry> {
+  const scores = new Map<string, ScoreEntry>();
+  for (const pair of node?.pairs ?? []) {
+    const id = pair.key.value.normalize("NFC");
+    if (!scores.has(id)) scores.set(id, { id, key: pair.key, node: pair.value });
+  }
+  return scores;
+}

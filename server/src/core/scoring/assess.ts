@@ -1,0 +1,144 @@
+/**
+ * A sheet judged by its scheme: every leaf, group, total and grade, at both ends of what is still possible. All that hover,
+ * lenses, rules, the command line and reports say about figures is read off this one object.
+ */
+import { type Grade, type Scheme, walkIndicators } from "../model/scheme";
+import type { ScoreEntry, ScoreSheet } from "../model/sheet";
+import { type Rational, zero } from "../number/rational";
+import { findObstacles, type GradingContext, missingPoints, type Obstacle, reachedGrade } from "./grading";
+import { type LeafOutcome, saysNotApplicable, scoreLeaf } from "./leaf";
+import { type AdjustmentCount, type Tally, tally } from "./tally";
+import { type Part, type ProfileView, viewScheme } from "./view";
+
+export interface Assessment {
+  readonly view: ProfileView;
+  readonly sheet: ScoreSheet;
+  /** In the order of the scheme. */
+  readonly outcomes: readonly LeafOutcome[];
+  readonly rowIssues: readonly RowIssue[];
+  /** Those that occur. */
+  readonly adjustments: readonly AdjustmentCount[];
+  readonly scored: number;
+  readonly applicable: number;
+  readonly complete: boolean;
+  readonly least: Tally;
+  readonly most: Tally;
+  /** Only of a complete sheet. */
+  readonly grade: Grade | undefined;
+  readonly lowestGrade: Grade | undefined;
+  readonly highestGrade: Grade | undefined;
+  readonly next: NextGrade | undefined;
+  /** For whoever asks for obstacles of another grade. */
+  readonly leastContext: GradingContext;
+}
+
+export interface NextGrade {
+  readonly grade: Grade;
+  /** Missing when the points are there. */
+  readonly missing: Rational | undefined;
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** A row of the sheet that counts nothing. */
+export interface RowIssue {
+  readonly kind: "unknown" | "outside" | "group";
+  readonly entry: ScoreEntry;
+}
+
+/** Why a sheet cannot be judged at all. */
+export type Refusal = { readonly kind: "profile-missing" } | { readonly kind: "profile-unknown"; readonly profile: string };
+
+export function isRefusal(judged: Assessment | Refusal): judged is Refusal {
+  return "kind" in judged;
+}
+
+export function assess(scheme: Scheme, sheet: ScoreSheet): Assessment | Refusal {
+  const profile = chooseProfile(scheme, sheet);
+  if (typeof profile === "object") return profile;
+  const view = viewScheme(scheme, profile);
+  const outcomes = view.leaves.map((leaf) =>
+    scoreLeaf(leaf, sheet.scores.get(leaf.id), findGroupEntry(leaf, sheet), scheme.scoring),
+  );
+  const adjustments = countAdjustments(view, sheet);
+  const least = tally(view, outcomes, adjustments, "least");
+  const most = tally(view, outcomes, adjustments, "most");
+  const context = { view, sheet, outcomes, adjustments };
+  const leastContext: GradingContext = { ...context, tally: least, end: "least" };
+  const lowestGrade = reachedGrade(leastContext);
+  const highestGrade = reachedGrade({ ...context, tally: most, end: "most" });
+  const applicable = outcomes.filter((outcome) => outcome.status !== "notApplicable").length;
+  const scored = outcomes.filter((outcome) => outcome.status === "scored").length;
+  const complete = scored === applicable;
+  return {
+    view,
+    sheet,
+    outcomes,
+    rowIssues: findRowIssues(view, sheet),
+    adjustments: adjustments.filter((adjustment) => adjustment.count > 0),
+    scored,
+    applicable,
+    complete,
+    least,
+    most,
+    grade: complete ? lowestGrade : undefined,
+    lowestGrade,
+    highestGrade,
+    next: least.total && findNext(lowestGrade, leastContext),
+    leastContext,
+  };
+}
+
+/** The profile, none where the scheme has none, or why there is no saying. */
+function chooseProfile(scheme: Scheme, sheet: ScoreSheet): string | undefined | Refusal {
+  if (scheme.profiles.length === 0) return undefined;
+  const profile = sheet.profile?.value;
+  if (profile === undefined) return { kind: "profile-missing" };
+  return scheme.profiles.some((known) => known.id?.value === profile) ? profile : { kind: "profile-unknown", profile };
+}
+
+/** The row of the nearest group above that says that it does not apply. */
+function findGroupEntry(leaf: Part, sheet: ScoreSheet): ScoreEntry | undefined {
+  for (let group = leaf.parent; group; group = group.parent) {
+    const entry = group.id ? sheet.scores.get(group.id) : undefined;
+    if (entry && saysNotApplicable(entry.node)) return entry;
+  }
+  return undefined;
+}
+
+function countAdjustments(view: ProfileView, sheet: ScoreSheet): AdjustmentCount[] {
+  return view.adjustments.map((adjustment) => {
+    const onSheet = sheet.adjustments
+      .filter((entry) => entry.id !== undefined && entry.id.value === adjustment.id?.value)
+      .reduce((total, entry) => total + entry.count, 0);
+    const perFinding = adjustment.perFinding?.value;
+    const byFinding = perFinding
+      ? sheet.findings.filter((finding) => finding.class?.value === perFinding).length
+      : 0;
+    const count = onSheet + byFinding;
+    const counted = Math.min(count, adjustment.max?.value ?? count);
+    const points = adjustment.points?.value;
+    const each = points ? (points.percent ? points.value.mul(view.outOf) : points.value) : zero;
+    return { adjustment, count, counted, each, points: each.mul(counted) };
+  });
+}
+
+function findRowIssues(view: ProfileView, sheet: ScoreSheet): RowIssue[] {
+  const known = new Set([...walkIndicators(view.scheme.indicators)].map((indicator) => indicator.id?.value));
+  return [...sheet.scores.values()].flatMap((entry): RowIssue[] => {
+    const part = view.byId.get(entry.id);
+    if (!part) return [{ kind: known.has(entry.id) ? "outside" : "unknown", entry }];
+    return part.children && !saysNotApplicable(entry.node) ? [{ kind: "group", entry }] : [];
+  });
+}
+
+function findNext(lowest: Grade | undefined, context: GradingContext): NextGrade | undefined {
+  const { grades } = context.view;
+  const grade = grades[lowest ? grades.indexOf(lowest) + 1 : 0];
+  if (!grade) return undefined;
+  const missing = missingPoints(grade, context);
+  return {
+    grade,
+    missing: missing && missing.s > 0n && missing.n > 0n ? missing : undefined,
+    obstacles: findObstacles(grade, context),
+  };
+}

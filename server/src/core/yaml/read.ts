@@ -1,0 +1,334 @@
+/**
+ * Text to tree, by way of the `yaml` package.
+ *
+ * A text under someone's hands is broken most of the time, and one slip must not take away what stands around it. So the first
+ * thing that the parser rejects is mended in a copy of the text (the half-typed line left out, the stray line put back into
+ * its column, the missing quote added) and the copy is read again, until nothing is left to mend. Every span is carried
+ * back to the text as it stands. Nothing but this module knows the parser.
+ */
+import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Parser, type YAMLError } from "yaml";
+import type { Span } from "../text/span";
+import { findRepair, type Repair } from "./repair";
+import type { Alias, Mapping, Node, Pair, Scalar, ScalarStyle, Sequence, YamlDocument, YamlProblem } from "./tree";
+
+/** Limits that keep a file of a stranger from stalling the editor; a file over one is reported and not read at all. */
+export const limits = {
+  /** Length of a file in UTF-16 code units. */
+  length: 4_000_000,
+  /** Mappings and lists inside each other. */
+  depth: 100,
+  /** Nodes that aliases repeat. */
+  aliasedNodes: 100_000,
+} as const;
+
+/** Characters that the mending of one text may read again, so that a long file full of errors stays quick. */
+const repairBudget = 3_000_000;
+
+export function readYaml(text: string): YamlDocument {
+  if (text.length > limits.length) return tooLarge(text, { start: 0, end: 0 }, "length");
+  const problems: YamlProblem[] = [];
+  const copy = new MendedCopy(text);
+  let parsed = parse(text);
+  let budget = repairBudget;
+  for (;;) {
+    const repair = parsed.errors.length > 0 || hasFullwidthColon(copy.text) ? findRepair(copy.text, parsed.document, parsed.errors) : undefined;
+    if (!repair || (budget -= text.length) < 0) break;
+    const mended = copy.with(repair.edits);
+    const next = parse(mended.text);
+    if (!isBetter(parsed, next, repair)) {
+      // What cannot be mended is reported, and what comes behind it may still be mended.
+      break;
+    }
+    problems.push(copy.toOriginal(repair.problem));
+    copy.take(mended);
+    parsed = next;
+  }
+  for (const error of parsed.errors) problems.push(copy.toOriginal(describe(error, copy.text)));
+  if (parsed.errors.some((error) => error.code === "RESOURCE_EXHAUSTION")) return tooLarge(text, { start: 0, end: 0 }, "depth");
+  if (parsed.second !== undefined) problems.push({ code: "many-documents", span: copy.originalSpan(parsed.second, parsed.second + 3) });
+  const badCharacter = text.indexOf("\uFFFD");
+  if (badCharacter >= 0) problems.push({ code: "bad-encoding", span: { start: badCharacter, end: badCharacter + 1 } });
+
+  const converter = new Converter(copy, problems);
+  const root = converter.convertRoot(parsed.document);
+  if (converter.overLimit) return tooLarge(text, converter.overLimit.span, converter.overLimit.what);
+  return { text, root, problems: withoutEchoes(problems) };
+}
+
+interface Parsed {
+  readonly document: Document;
+  readonly errors: readonly YAMLError[];
+  /** Where a second document starts. */
+  readonly second: number | undefined;
+}
+
+function parse(text: string): Parsed {
+  const composer = new Composer({
+    schema: "failsafe",
+    uniqueKeys: false,
+    merge: false,
+    prettyErrors: false,
+    logLevel: "silent",
+  });
+  const documents = [...composer.compose(new Parser().parse(text), true, text.length)];
+  const [first, second] = documents as [Document, Document | undefined];
+  const errors = documents.flatMap((document) => document.errors).sort((a, b) => a.pos[0] - b.pos[0]);
+  const start = second?.range?.[0];
+  return { document: first, errors, second: start === undefined ? undefined : documentStart(text, start) };
+}
+
+/** The `---` in front of a document, where it has one. */
+function documentStart(text: string, contentStart: number): number {
+  const marker = text.lastIndexOf("---", contentStart);
+  return marker >= 0 ? marker : contentStart;
+}
+
+function hasFullwidthColon(text: string): boolean {
+  return text.includes("：");
+}
+
+/** Mending must lead on: fewer errors, or the first of them further down; a repair of what is no error may add none. */
+function isBetter(before: Parsed, after: Parsed, repair: Repair): boolean {
+  if (repair.harmless) return after.errors.length <= before.errors.length;
+  if (after.errors.length < before.errors.length) return true;
+  const shift = repair.edits.reduce((sum, edit) => sum + edit.text.length - (edit.span.end - edit.span.start), 0);
+  const first = after.errors[0];
+  return first !== undefined && before.errors[0] !== undefined && first.pos[0] > before.errors[0].pos[0] + Math.abs(shift);
+}
+
+/** The text as mended so far, and the way back from its offsets to those of the original. */
+class MendedCopy {
+  private readonly edits: { start: number; oldLength: number; newLength: number }[] = [];
+
+  constructor(public text: string) {}
+
+  with(edits: Repair["edits"]): MendedCopy {
+    const next = new MendedCopy(this.text);
+    next.edits.push(...this.edits);
+    // From the back, so that the offsets of the edits in front stay right.
+    for (const edit of [...edits].sort((a, b) => b.span.start - a.span.start)) {
+      next.text = next.text.slice(0, edit.span.start) + edit.text + next.text.slice(edit.span.end);
+      next.edits.push({ start: edit.span.start, oldLength: edit.span.end - edit.span.start, newLength: edit.text.length });
+    }
+    return next;
+  }
+
+  take(next: MendedCopy): void {
+    this.text = next.text;
+    this.edits.splice(0, this.edits.length, ...next.edits);
+  }
+
+  originalOffset(offset: number): number {
+    let result = offset;
+    for (let i = this.edits.length - 1; i >= 0; i--) {
+      const { start, oldLength, newLength } = this.edits[i] as { start: number; oldLength: number; newLength: number };
+      if (result >= start + newLength) result += oldLength - newLength;
+      else if (result > start) result = start + Math.min(result - start, oldLength);
+    }
+    return result;
+  }
+
+  originalSpan(start: number, end: number): Span {
+    const from = this.originalOffset(start);
+    return { start: from, end: Math.max(from, this.originalOffset(end)) };
+  }
+
+  toOriginal(problem: YamlProblem): YamlProblem {
+    return { ...problem, span: this.originalSpan(problem.span.start, problem.span.end) };
+  }
+}
+
+/** The parser's word for an error that was not mended. */
+function describe(error: YAMLError, text: string): YamlProblem {
+  const [start, end] = error.pos;
+  const lineEnd = text.slice(start).search(/[\r\n]/);
+  const span = { start, end: Math.max(start, Math.min(end, lineEnd < 0 ? text.length : start + Math.max(lineEnd, 1))) };
+  const detail = text.slice(span.start, span.end).trim();
+  switch (error.code) {
+    case "TAB_AS_INDENT":
+      return { code: "tab-indentation", span };
+    case "BAD_SCALAR_START":
+      return { code: "bad-start", span, detail };
+    case "BAD_DQ_ESCAPE":
+      return { code: "bad-escape", span, detail };
+    case "BAD_DIRECTIVE":
+      return { code: "bad-directive", span, detail };
+    case "KEY_OVER_1024_CHARS":
+      return { code: "long-key", span };
+    case "ALIAS_PROPS":
+    case "BAD_PROP_ORDER":
+    case "MULTIPLE_ANCHORS":
+    case "MULTIPLE_TAGS":
+      return { code: "bad-properties", span, detail };
+    case "BAD_INDENT":
+      return /^Flow/.test(error.message) ? { code: "bad-flow-end", span } : { code: "bad-indent", span };
+    case "BLOCK_AS_IMPLICIT_KEY":
+      return { code: "nested-mapping", span };
+    case "MULTILINE_IMPLICIT_KEY":
+      return { code: "missing-colon", span, detail };
+    case "MISSING_CHAR":
+      if (/quote/.test(error.message)) return { code: "missing-quote", span };
+      if (/^Sequence item/.test(error.message)) return { code: "missing-dash", span };
+      if (/^Implicit map keys/.test(error.message)) return { code: "missing-colon", span, detail };
+      return { code: "bad-flow-end", span };
+    default:
+      return { code: "unexpected", span, detail };
+  }
+}
+
+/** One slip makes the parser stumble more than once in a line; the first word is the one that helps. */
+function withoutEchoes(problems: readonly YamlProblem[]): YamlProblem[] {
+  const seen = new Set<string>();
+  return [...problems]
+    .sort((a, b) => a.span.start - b.span.start)
+    .filter((problem) => {
+      const key = `${problem.code} ${problem.span.start}`;
+      const known = seen.has(key);
+      seen.add(key);
+      return !known;
+    });
+}
+
+function tooLarge(text: string, span: Span, what: keyof typeof limits): YamlDocument {
+  return { text, root: undefined, problems: [{ code: "too-large", span, detail: what }] };
+}
+
+const standardTags = /^tag:yaml\.org,2002:(?<name>map|seq|str|int|float|bool|null)$/;
+
+/** From the parser's nodes to ours, with the checks of YAML that the language has to make by itself. */
+class Converter {
+  overLimit: { span: Span; what: keyof typeof limits } | undefined;
+  private readonly anchors = new Map<string, Scalar | Mapping | Sequence | "open">();
+  /** How many nodes stand below an anchored node, aliases counted in full. */
+  private readonly sizes = new Map<Node, number>();
+  private aliasedNodes = 0;
+
+  constructor(
+    private readonly copy: MendedCopy,
+    private readonly problems: YamlProblem[],
+  ) {}
+
+  convertRoot(document: Document): Node | undefined {
+    const contents = document.contents;
+    if (!contents || (isScalar(contents) && contents.source === "" && !contents.anchor && !contents.tag)) return undefined;
+    return this.convert(contents, 0);
+  }
+
+  private convert(node: unknown, depth: number): Node {
+    if (depth > limits.depth) {
+      this.overLimit ??= { span: this.spanOf(node), what: "depth" };
+      return emptyAt(this.spanOf(node).start);
+    }
+    if (isAlias(node)) return this.convertAlias(node.source, this.spanOf(node));
+    const anchor = (node as { anchor?: string }).anchor;
+    if (anchor) this.anchors.set(anchor, "open");
+    const result = isMap(node)
+      ? this.convertMapping(node, depth)
+      : isSeq(node)
+        ? this.convertSequence(node, depth)
+        : this.convertScalar(node);
+    if (anchor) this.anchors.set(anchor, result);
+    return result;
+  }
+
+  private convertAlias(name: string, span: Span): Alias {
+    const target = this.anchors.get(name);
+    if (target === undefined) this.problems.push({ code: "alias-unknown", span, detail: name });
+    if (target === "open") this.problems.push({ code: "alias-cyclic", span, detail: name });
+    if (target === undefined || target === "open") return { kind: "alias", span, name };
+    this.aliasedNodes += this.sizeOf(target);
+    if (this.aliasedNodes > limits.aliasedNodes) this.overLimit ??= { span, what: "aliasedNodes" };
+    return { kind: "alias", span, name, target };
+  }
+
+  private sizeOf(node: Node): number {
+    if (node.kind === "scalar") return 1;
+    if (node.kind === "alias") return node.target ? this.sizeOf(node.target) : 1;
+    const known = this.sizes.get(node);
+    if (known !== undefined) return known;
+    const children = node.kind === "mapping" ? node.pairs.map((pair) => pair.value) : node.items;
+    const size = children.reduce((sum, child) => sum + this.sizeOf(child), 1);
+    this.sizes.set(node, size);
+    return size;
+  }
+
+  private convertMapping(map: import("yaml").YAMLMap, depth: number): Mapping {
+    this.checkTag(map);
+    const pairs: Pair[] = [];
+    const seen = new Map<string, Scalar>();
+    for (const item of map.items) {
+      const key = this.convertKey(item.key, depth);
+      const value = item.value ? this.convert(item.value, depth + 1) : emptyAt(key.span.end);
+      const name = key.value.normalize("NFC");
+      const first = seen.get(name);
+      if (first) this.problems.push({ code: "duplicate-key", span: key.span, detail: name, related: first.span });
+      else seen.set(name, key);
+      if (key.value === "<<" && key.style === "plain") this.problems.push({ code: "merge-key", span: key.span });
+      pairs.push({ key, value });
+    }
+    return { kind: "mapping", span: this.spanOf(map), flow: map.flow === true, pairs };
+  }
+
+  /** Keys of the language are scalars; of any other key the source stands for the name, so that nothing below it is lost. */
+  private convertKey(key: unknown, depth: number): Scalar {
+    if (!key) return emptyAt(0);
+    const node = this.convert(key, depth + 1);
+    if (node.kind === "scalar") return node;
+    if (node.kind === "alias" && node.target?.kind === "scalar") return { ...node.target, span: node.span };
+    if (node.kind !== "alias") this.problems.push({ code: "complex-key", span: node.span });
+    const { start, end } = node.span;
+    return { kind: "scalar", span: node.span, style: "plain", value: this.copy.text.slice(start, end) };
+  }
+
+  private convertSequence(seq: import("yaml").YAMLSeq, depth: number): Sequence {
+    this.checkTag(seq);
+    const items = seq.items.map((item) => this.convert(item, depth + 1));
+    return { kind: "sequence", span: this.spanOf(seq), flow: seq.flow === true, items };
+  }
+
+  private convertScalar(node: unknown): Scalar {
+    const scalar = node as import("yaml").Scalar<string>;
+    const tag = this.checkTag(scalar);
+    const style = styleOf(scalar, tag);
+    const span = style === "block" ? this.blockSpan(scalar) : this.spanOf(scalar);
+    const value = style === "plain" ? (scalar.source ?? "") : String(scalar.value ?? "");
+    return { kind: "scalar", span, style, value, ...(tag ? { tag } : {}) };
+  }
+
+  /** A block scalar ends behind its last line, not at the start of the line that follows. */
+  private blockSpan(scalar: import("yaml").Scalar): Span {
+    const [start, end] = scalar.range as [number, number, number];
+    const trimmed = this.copy.text.slice(start, end).trimEnd().length;
+    return this.copy.originalSpan(start, start + trimmed);
+  }
+
+  private checkTag(node: { tag?: string | undefined; range?: unknown }): string | undefined {
+    if (!node.tag || node.tag === "!") return node.tag === "!" ? "str" : undefined;
+    const standard = standardTags.exec(node.tag)?.groups?.name;
+    if (!standard) this.problems.push({ code: "custom-tag", span: this.spanOf(node), detail: node.tag });
+    return standard;
+  }
+
+  private spanOf(node: unknown): Span {
+    const range = (node as { range?: [number, number, number] | null }).range;
+    return range ? this.copy.originalSpan(range[0], range[1]) : { start: 0, end: 0 };
+  }
+}
+
+function styleOf(scalar: import("yaml").Scalar, tag: string | undefined): ScalarStyle {
+  switch (scalar.type) {
+    case "QUOTE_DOUBLE":
+      return "double";
+    case "QUOTE_SINGLE":
+      return "single";
+    case "BLOCK_FOLDED":
+    case "BLOCK_LITERAL":
+      return "block";
+    default:
+      return scalar.source === "" && tag !== "str" ? "empty" : "plain";
+  }
+}
+
+function emptyAt(offset: number): Scalar {
+  return { kind: "scalar", span: { start: offset, end: offset }, style: "empty", value: "" };
+}

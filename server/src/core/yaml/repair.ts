@@ -1,0 +1,216 @@
+/**
+ * What a broken line was most likely meant to be. Each repair is the smallest edit after which the parser goes on, and the
+ * problem that it stands for; where it is certain, the same edit is the fix that is offered to the user.
+ */
+import { type Document, visit, type YAMLError } from "yaml";
+import type { Span, TextEdit } from "../text/span";
+import type { YamlProblem } from "./tree";
+
+export interface Repair {
+  readonly edits: readonly TextEdit[];
+  readonly problem: YamlProblem;
+  /** The parser has no objection to the text as it stands. */
+  readonly harmless?: boolean;
+}
+
+/** The repair of the first error that has one; without errors, of a key behind which a full-width colon stands. */
+export function findRepair(text: string, document: Document, errors: readonly YAMLError[]): Repair | undefined {
+  for (const error of errors) {
+    const repair = repairError(text, document, error);
+    if (repair) return repair;
+    // A later repair could only be judged by the errors that it leaves, and this one stays in front.
+    break;
+  }
+  return repairFullwidthKey(text, document);
+}
+
+function repairError(text: string, document: Document, error: YAMLError): Repair | undefined {
+  const start = error.pos[0];
+  const line = lineAt(text, start);
+  switch (error.code) {
+    case "MULTILINE_IMPLICIT_KEY":
+      return repairHalfLine(text, start);
+    case "MISSING_CHAR":
+      if (/quote/.test(error.message)) return repairQuote(text, document, start);
+      if (/^Implicit map keys/.test(error.message)) return repairHalfLine(text, start);
+      if (/^Sequence item/.test(error.message)) return repairIndentation(text, line);
+      return undefined;
+    case "BLOCK_AS_IMPLICIT_KEY":
+      return repairNestedMapping(text, start);
+    case "BAD_INDENT":
+      return /^Flow/.test(error.message) ? undefined : repairIndentation(text, line);
+    case "BAD_SCALAR_START":
+    case "UNEXPECTED_TOKEN":
+      return repairComparison(text, start) ?? repairUnexpected(text, start, error.message);
+    default:
+      return undefined;
+  }
+}
+
+/** A line that is neither `key: value` nor a value: still being typed, or its colon is a full-width one. */
+function repairHalfLine(text: string, start: number): Repair | undefined {
+  const end = endOfContent(text, start);
+  const colon = text.slice(start, end).indexOf("：");
+  if (colon > 0) return fullwidthColon(text, start + colon);
+  const span = { start, end };
+  const detail = text.slice(start, end);
+  const code = /^["']/.test(detail) && !/^(["']).*\1/.test(detail) ? "missing-quote" : "missing-colon";
+  return { edits: [{ span, text: "" }], problem: { code, span, detail } };
+}
+
+/** The quote is closed where the line ends: text over several lines is written as a block scalar. */
+function repairQuote(text: string, document: Document, offset: number): Repair | undefined {
+  let quoted: Span | undefined;
+  visit(document, {
+    Scalar(_, node) {
+      const range = node.range;
+      if (range && range[0] < offset && offset <= range[1] + 1 && /^QUOTE/.test(node.type ?? "")) {
+        quoted = { start: range[0], end: range[1] };
+      }
+    },
+  });
+  if (!quoted) return undefined;
+  const end = endOfContent(text, quoted.start);
+  if (end >= offset) return undefined;
+  const span = { start: quoted.start, end };
+  return {
+    edits: [{ span: { start: end, end }, text: text.charAt(quoted.start) }],
+    problem: { code: "missing-quote", span, detail: text.slice(span.start, span.end) },
+  };
+}
+
+/** `title: a: b` was meant as text; a mapping below a value was meant to stand beside it. */
+function repairNestedMapping(text: string, start: number): Repair | undefined {
+  const end = endOfContent(text, start);
+  const value = text.slice(start, end);
+  if (/:(?:\s|$)/.test(value)) {
+    const span = { start, end };
+    return { edits: [{ span, text: quote(value) }], problem: { code: "nested-mapping", span, detail: value } };
+  }
+  const next = nextLine(text, start);
+  return next && repairIndentation(text, next);
+}
+
+/** The line goes to the column, among those that the lines above give, that is nearest to where it stands. */
+function repairIndentation(text: string, line: Span): Repair | undefined {
+  const content = text.slice(line.start, line.end);
+  const indent = content.length - content.trimStart().length;
+  if (indent === content.length) return undefined;
+  const columns = columnsAbove(text, line.start);
+  const best = [...columns].filter((column) => column !== indent).sort((a, b) => Math.abs(a - indent) - Math.abs(b - indent))[0];
+  if (best === undefined) return undefined;
+  return {
+    edits: [{ span: { start: line.start, end: line.start + indent }, text: " ".repeat(best) }],
+    problem: {
+      code: "bad-indent",
+      span: { start: line.start + indent, end: line.start + content.trimEnd().length },
+      detail: `${indent} ${best}`,
+    },
+  };
+}
+
+/** The columns at which a key could stand, from the lines above up to the first that is not indented. */
+function columnsAbove(text: string, before: number): Set<number> {
+  const columns = new Set<number>();
+  const lines = text.slice(0, before).split(/\r\n|\r|\n/);
+  for (let i = lines.length - 2; i >= 0; i--) {
+    const line = lines[i] as string;
+    const dashes = /^ *(?:- +)*/.exec(line)?.[0] ?? "";
+    if (dashes.length === line.length || line.trimStart().startsWith("#")) continue;
+    columns.add(dashes.length);
+    if (!/^[ -]/.test(line)) break;
+  }
+  return columns;
+}
+
+const comparison = /^[<>]=?\s*-?\d[^#]*/;
+
+/** `>= 98%` without quotes is read as the head of a block scalar. */
+function repairComparison(text: string, offset: number): Repair | undefined {
+  const line = lineAt(text, offset);
+  const before = text.slice(line.start, offset + 1);
+  const sign = Math.max(before.lastIndexOf(">"), before.lastIndexOf("<"));
+  if (sign < 0 || !/(?::|-|\[|,)\s+$|[[,]$/.test(before.slice(0, sign))) return undefined;
+  const start = line.start + sign;
+  const rest = text.slice(start, endOfContent(text, start));
+  const inFlow = /[[{]/.test(before.slice(0, sign));
+  const value = (comparison.exec(inFlow ? (rest.split(/[,\]}]/)[0] as string) : rest)?.[0] ?? "").trimEnd();
+  if (!value) return undefined;
+  const span = { start, end: start + value.length };
+  return { edits: [{ span, text: quote(value) }], problem: { code: "bad-comparison", span, detail: value } };
+}
+
+function repairUnexpected(text: string, offset: number, message: string): Repair | undefined {
+  const line = lineAt(text, offset);
+  const inIndentation = text.slice(line.start, offset).trim() === "";
+  if (/flow-(?:seq|map)-end/.test(message)) {
+    const span = { start: offset, end: offset + 1 };
+    return { edits: [{ span, text: "" }], problem: { code: "unexpected", span, detail: text.charAt(offset) } };
+  }
+  if (inIndentation) return repairIndentation(text, line);
+  const span = { start: offset, end: endOfContent(text, offset) };
+  if (span.end <= span.start) return undefined;
+  const detail = text.slice(span.start, span.end);
+  return { edits: [{ span, text: "" }], problem: { code: "unexpected", span, detail } };
+}
+
+/** `points：15` is no error of YAML when it stands alone, but one text; nobody means that. */
+function repairFullwidthKey(text: string, document: Document): Repair | undefined {
+  let colon: number | undefined;
+  visit(document, {
+    Scalar(place, node) {
+      const range = node.range;
+      if (!range || node.type !== "PLAIN" || place === "value") return undefined;
+      const match = /^[\w.-]+(?=：)/.exec(text.slice(range[0], range[1]));
+      if (!match) return undefined;
+      colon = range[0] + match[0].length;
+      return visit.BREAK;
+    },
+  });
+  if (colon === undefined || !isScalarAlone(text, colon)) return undefined;
+  return { ...fullwidthColon(text, colon), harmless: true };
+}
+
+/** With a colon of its own behind it, the full-width one is part of a name. */
+function isScalarAlone(text: string, colon: number): boolean {
+  return !/:(?:\s|$)/.test(text.slice(colon, endOfContent(text, colon)).split(/[,}]/)[0] as string);
+}
+
+function fullwidthColon(text: string, colon: number): Repair {
+  const span = { start: colon, end: colon + 1 };
+  const spaced = /\s/.test(text.charAt(colon + 1));
+  return { edits: [{ span, text: spaced ? ":" : ": " }], problem: { code: "fullwidth-colon", span, detail: "：" } };
+}
+
+function quote(value: string): string {
+  return value.includes('"') || value.includes("\\") ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
+}
+
+function lineAt(text: string, offset: number): Span {
+  let start = offset;
+  while (start > 0 && !isBreak(text, start - 1)) start--;
+  return { start, end: endOfLine(text, offset) };
+}
+
+function nextLine(text: string, offset: number): Span | undefined {
+  const match = /(?:\r\n|\r|\n)(?=[^\r\n])/.exec(text.slice(offset));
+  return match ? lineAt(text, offset + match.index + match[0].length) : undefined;
+}
+
+function endOfLine(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && !isBreak(text, end)) end++;
+  return end;
+}
+
+/** The end of the line, its comment and the spaces in front of it left out. */
+function endOfContent(text: string, start: number): number {
+  const line = text.slice(start, endOfLine(text, start));
+  const comment = line.search(/(?<=\s)#/);
+  return start + (comment >= 0 ? line.slice(0, comment) : line).trimEnd().length;
+}
+
+function isBreak(text: string, offset: number): boolean {
+  const code = text.charCodeAt(offset);
+  return code === 10 || code === 13;
+}
