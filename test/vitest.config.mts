@@ -1,8 +1,11 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { viteValidators } from "../schemas/compile.mjs";
 
 export default defineConfig({
+  plugins: [viteValidators(fileURLToPath(new URL("../server/src/core/schema/instance.ts", import.meta.url)))],
   test: {
-    root: ".",
+    root: fileURLToPath(new URL("..", import.meta.url)),
     include: ["test/**/*.test.ts"],
     exclude: ["test/editor/**"],
   },

@@ -1,6 +1,7 @@
 /** One file as it stands in one version: its text, and what is read from it the first time that someone asks. */
 import { type Scheme, readScheme } from "./model/scheme";
 import { type ScoreSheet, readSheet } from "./model/sheet";
+import { collectNames, type Names } from "./schema/names";
 import { type ShapeProblem, validateShape } from "./schema/validate";
 import { LineIndex } from "./text/lineIndex";
 import { readYaml } from "./yaml/read";
@@ -26,6 +27,7 @@ export class Source {
     scheme?: { value: Scheme | undefined };
     sheet?: { value: ScoreSheet | undefined };
     shape?: readonly ShapeProblem[];
+    names?: Names;
   } = {};
 
   get yaml(): YamlDocument {
@@ -54,5 +56,11 @@ export class Source {
   get shape(): readonly ShapeProblem[] {
     this.memo.shape ??= validateShape(this.kind, this.yaml.root);
     return this.memo.shape;
+  }
+
+  /** The names that the file defines and refers to. */
+  get names(): Names {
+    this.memo.names ??= collectNames(this.kind, this.yaml.root);
+    return this.memo.names;
   }
 }

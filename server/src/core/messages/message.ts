@@ -33,3 +33,8 @@ export function firstOf(items: readonly string[], shown = 5): Message {
 export function count(value: number | string, singular: string, plural = `${singular}s`): string {
   return `${value} ${String(value) === "1" ? singular : plural}`;
 }
+
+/** Chinese and Latin are set apart by a space: what follows a Chinese character, with one in front where it begins in ASCII. */
+export function afterHan(text: string): string {
+  return /^[!-~]/.test(text) ? ` ${text}` : text;
+}

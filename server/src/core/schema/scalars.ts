@@ -128,6 +128,7 @@ export const scalarKinds = {
     "0.5",
   ),
   boolean: kind(readBoolean, "true or false", "true 或 false", "true"),
+  true: kind((s) => readBoolean(s) || undefined, "true", " true", "true"),
   date: kind(readDate, "a date", "日期", "2025-06-15"),
   duration: kind(readDuration, "a duration", "期限", "15 working days"),
   span: kind(readDurationSpan, "a duration or a span of durations", "期限或期限区间", "9-12 months"),

@@ -168,7 +168,7 @@ function isDropped(id: string, scheme: Scheme): boolean {
   return [...walkIndicators(scheme.indicators)].some((indicator) => indicator.id?.value === id);
 }
 
-function meets(demand: Demand, parts: readonly Part[], context: GradingContext): boolean {
+export function meets(demand: Demand, parts: readonly Part[], context: GradingContext): boolean {
   if (demand.met) {
     return context.outcomes
       .filter((outcome) => parts.some((part) => isBelow(outcome.part, part)))

@@ -27,6 +27,15 @@ export function relativeTo(folder: string, path: string): string {
   return path.startsWith(prefix) ? path.slice(prefix.length) : path;
 }
 
+/** `path` as a reference from the file `from`, the way back for `resolvePath`. */
+export function referenceTo(from: string, path: string): string {
+  const base = folderOf(from).split("/").slice(0, -1);
+  const target = path.split("/");
+  const parting = base.findIndex((part, index) => part !== target[index]);
+  const shared = parting < 0 ? base.length : parting;
+  return [...base.slice(shared).map(() => ".."), ...target.slice(shared)].join("/");
+}
+
 function isAbsolute(path: string): boolean {
   return /^(?:\/|[A-Za-z]:\/|[a-z][a-z0-9+.-]+:\/\/)/.test(path);
 }

@@ -6,9 +6,9 @@
  * its column, the missing quote added) and the copy is read again, until nothing is left to mend. Every span is carried
  * back to the text as it stands. Nothing but this module knows the parser.
  */
-import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Parser, type YAMLError } from "yaml";
+import { Composer, type Document, isAlias, isMap, isSeq, Parser, type YAMLError } from "yaml";
 import type { Span } from "../text/span";
-import { findRepair, type Repair } from "./repair";
+import { findRepairs, type Repair } from "./repair";
 import type { Alias, Mapping, Node, Pair, Scalar, ScalarStyle, Sequence, YamlDocument, YamlProblem } from "./tree";
 
 /** Limits that keep a file of a stranger from stalling the editor; a file over one is reported and not read at all. */
@@ -30,22 +30,26 @@ export function readYaml(text: string): YamlDocument {
   const copy = new MendedCopy(text);
   let parsed = parse(text);
   let budget = repairBudget;
-  for (;;) {
-    const repair = parsed.errors.length > 0 || hasFullwidthColon(copy.text) ? findRepair(copy.text, parsed.document, parsed.errors) : undefined;
-    if (!repair || (budget -= text.length) < 0) break;
-    const mended = copy.with(repair.edits);
-    const next = parse(mended.text);
-    if (!isBetter(parsed, next, repair)) {
-      // What cannot be mended is reported, and what comes behind it may still be mended.
+  for (let mended = true; mended; ) {
+    mended = false;
+    for (const repair of findRepairs(copy.text, parsed.document, parsed.errors)) {
+      budget -= text.length;
+      if (budget < 0) break;
+      const attempt = copy.with(repair.edits);
+      const next = parse(attempt.text);
+      if (!isBetter(parsed, next, repair)) continue;
+      problems.push(copy.toOriginal(repair.problem));
+      copy.take(attempt);
+      parsed = next;
+      mended = true;
       break;
     }
-    problems.push(copy.toOriginal(repair.problem));
-    copy.take(mended);
-    parsed = next;
   }
   for (const error of parsed.errors) problems.push(copy.toOriginal(describe(error, copy.text)));
   if (parsed.errors.some((error) => error.code === "RESOURCE_EXHAUSTION")) return tooLarge(text, { start: 0, end: 0 }, "depth");
   if (parsed.second !== undefined) problems.push({ code: "many-documents", span: copy.originalSpan(parsed.second, parsed.second + 3) });
+  const repeated = /^%YAML.*\n(?:%.*\n)*?(?=%YAML)/.exec(text);
+  if (repeated) problems.push({ code: "bad-directive", span: { start: repeated[0].length, end: repeated[0].length + 5 } });
   const badCharacter = text.indexOf("\uFFFD");
   if (badCharacter >= 0) problems.push({ code: "bad-encoding", span: { start: badCharacter, end: badCharacter + 1 } });
 
@@ -83,17 +87,13 @@ function documentStart(text: string, contentStart: number): number {
   return marker >= 0 ? marker : contentStart;
 }
 
-function hasFullwidthColon(text: string): boolean {
-  return text.includes("：");
-}
-
-/** Mending must lead on: fewer errors, or the first of them further down; a repair of what is no error may add none. */
+/** Mending must lead on: fewer errors, or the one that was mended gone and the first of those left further down. */
 function isBetter(before: Parsed, after: Parsed, repair: Repair): boolean {
   if (repair.harmless) return after.errors.length <= before.errors.length;
   if (after.errors.length < before.errors.length) return true;
   const shift = repair.edits.reduce((sum, edit) => sum + edit.text.length - (edit.span.end - edit.span.start), 0);
-  const first = after.errors[0];
-  return first !== undefined && before.errors[0] !== undefined && first.pos[0] > before.errors[0].pos[0] + Math.abs(shift);
+  const [was, is] = [before.errors[0], after.errors[0]];
+  return was !== undefined && is !== undefined && is.pos[0] > was.pos[0] + Math.abs(shift);
 }
 
 /** The text as mended so far, and the way back from its offsets to those of the original. */
@@ -146,7 +146,7 @@ function describe(error: YAMLError, text: string): YamlProblem {
   const detail = text.slice(span.start, span.end).trim();
   switch (error.code) {
     case "TAB_AS_INDENT":
-      return { code: "tab-indentation", span };
+      return { code: "tab-indentation", span, detail: "  " };
     case "BAD_SCALAR_START":
       return { code: "bad-start", span, detail };
     case "BAD_DQ_ESCAPE":
@@ -210,8 +210,9 @@ class Converter {
 
   convertRoot(document: Document): Node | undefined {
     const contents = document.contents;
-    if (!contents || (isScalar(contents) && contents.source === "" && !contents.anchor && !contents.tag)) return undefined;
-    return this.convert(contents, 0);
+    if (!contents) return undefined;
+    const root = this.convert(contents, 0);
+    return root.kind === "scalar" && root.style === "empty" ? undefined : root;
   }
 
   private convert(node: unknown, depth: number): Node {

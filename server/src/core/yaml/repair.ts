@@ -13,20 +13,21 @@ export interface Repair {
   readonly harmless?: boolean;
 }
 
-/** The repair of the first error that has one; without errors, of a key behind which a full-width colon stands. */
-export function findRepair(text: string, document: Document, errors: readonly YAMLError[]): Repair | undefined {
+/** What may be mended, the first error first; at last a key that full-width characters make part of a text. */
+export function* findRepairs(text: string, document: Document, errors: readonly YAMLError[]): Iterable<Repair> {
   for (const error of errors) {
     const repair = repairError(text, document, error);
-    if (repair) return repair;
-    // A later repair could only be judged by the errors that it leaves, and this one stays in front.
-    break;
+    if (repair) yield repair;
   }
-  return repairFullwidthKey(text, document);
+  const wide = /[：\u3000\u00a0]/.test(text) ? repairWideKey(text, document) : undefined;
+  if (wide) yield wide;
 }
 
 function repairError(text: string, document: Document, error: YAMLError): Repair | undefined {
   const start = error.pos[0];
   const line = lineAt(text, start);
+  const wide = repairWideIndentation(text, line);
+  if (wide) return wide;
   switch (error.code) {
     case "MULTILINE_IMPLICIT_KEY":
       return repairHalfLine(text, start);
@@ -39,7 +40,10 @@ function repairError(text: string, document: Document, error: YAMLError): Repair
       return repairNestedMapping(text, start);
     case "BAD_INDENT":
       return /^Flow/.test(error.message) ? undefined : repairIndentation(text, line);
+    case "TAB_AS_INDENT":
+      return repairTabs(text, line);
     case "BAD_SCALAR_START":
+      return repairComparison(text, start);
     case "UNEXPECTED_TOKEN":
       return repairComparison(text, start) ?? repairUnexpected(text, start, error.message);
     default:
@@ -154,19 +158,46 @@ function repairUnexpected(text: string, offset: number, message: string): Repair
   return { edits: [{ span, text: "" }], problem: { code: "unexpected", span, detail } };
 }
 
+/** The width of a tab is anyone's guess: the line goes to the column of the line above, or one level below it if that opens a block. */
+function repairTabs(text: string, line: Span): Repair | undefined {
+  const indentation = /^[ \t]*/.exec(text.slice(line.start, line.end))?.[0] ?? "";
+  if (!indentation.includes("\t")) return undefined;
+  const above = text.slice(0, line.start).trimEnd().split(/\r\n|\r|\n/).at(-1) ?? "";
+  const column = /^ *(?:- +)*/.exec(above)?.[0].length ?? 0;
+  const span = { start: line.start, end: line.start + indentation.length };
+  const spaces = " ".repeat(column + (/:$/.test(above) ? 2 : 0));
+  return { edits: [{ span, text: spaces }], problem: { code: "tab-indentation", span, detail: spaces } };
+}
+
+/** Full-width and no-break spaces in front of a line are text to YAML; each stands for as many spaces as it is wide. */
+function repairWideIndentation(text: string, line: Span): Repair | undefined {
+  const indentation = /^[ \u3000\u00a0]*/.exec(text.slice(line.start, line.end))?.[0] ?? "";
+  if (!/[\u3000\u00a0]/.test(indentation)) return undefined;
+  const span = { start: line.start, end: line.start + indentation.length };
+  const spaces = indentation.replaceAll("\u3000", "  ").replaceAll("\u00a0", " ");
+  return { edits: [{ span, text: spaces }], problem: { code: "fullwidth-indentation", span, detail: spaces } };
+}
+
 /** `points：15` is no error of YAML when it stands alone, but one text; nobody means that. */
-function repairFullwidthKey(text: string, document: Document): Repair | undefined {
+function repairWideKey(text: string, document: Document): Repair | undefined {
   let colon: number | undefined;
+  let indented: number | undefined;
   visit(document, {
     Scalar(place, node) {
       const range = node.range;
       if (!range || node.type !== "PLAIN" || place === "value") return undefined;
+      if (/^[\u3000\u00a0]/.test(text.slice(range[0], range[1]))) {
+        indented = range[0];
+        return visit.BREAK;
+      }
       const match = /^[\w.-]+(?=：)/.exec(text.slice(range[0], range[1]));
       if (!match) return undefined;
       colon = range[0] + match[0].length;
       return visit.BREAK;
     },
   });
+  const wide = indented === undefined ? undefined : repairWideIndentation(text, lineAt(text, indented));
+  if (wide) return { ...wide, harmless: true };
   if (colon === undefined || !isScalarAlone(text, colon)) return undefined;
   return { ...fullwidthColon(text, colon), harmless: true };
 }

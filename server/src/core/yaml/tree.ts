@@ -71,6 +71,7 @@ export type YamlProblemCode =
   | "custom-tag"
   | "duplicate-key"
   | "fullwidth-colon"
+  | "fullwidth-indentation"
   | "long-key"
   | "many-documents"
   | "merge-key"

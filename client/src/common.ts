@@ -1,0 +1,87 @@
+/** One run of the extension, from activation to deactivation: what the desktop and the browser share. */
+import { commands, Disposable, window, workspace } from "vscode";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { restartCommand, showOutputCommand } from "./commands";
+import { tellAboutCrashes } from "./crash";
+import { selectDocuments } from "./languages";
+import { readSessionOptions } from "./settings";
+import { createStatusBar } from "./statusBar";
+import { hideWhatIsSwitchedOff, watchSwitches } from "./switches";
+import { traceAsConfigured } from "./trace";
+
+export interface Session {
+  end(): Promise<void>;
+}
+
+/**
+ * Starts the client that `create` makes, and everything around it.
+ *
+ * @param schemes the URI schemes under which a document is a file, and not another version or a view of one
+ */
+export function startSession(
+  schemes: readonly string[],
+  create: (options: LanguageClientOptions) => BaseLanguageClient,
+): Session {
+  const output = window.createOutputChannel("Gradeline", { log: true });
+  const trace = traceAsConfigured(output);
+  const statusBar = createStatusBar();
+  const watchers = ["**/*.{scheme,sheet}.{yaml,yml}", "**/.gradeline.yaml"].map((glob) =>
+    workspace.createFileSystemWatcher(glob),
+  );
+
+  const launch = (): Session => {
+    const client = create({
+      documentSelector: selectDocuments(schemes),
+      outputChannel: output,
+      traceOutputChannel: trace.channel,
+      initializationOptions: readSessionOptions,
+      synchronize: { configurationSection: "gradeline", fileEvents: watchers },
+      middleware: {
+        ...hideWhatIsSwitchedOff,
+        workspace: {
+          didChangeConfiguration: () =>
+            client.sendNotification("workspace/didChangeConfiguration", {
+              settings: { gradeline: readSessionOptions() },
+            }),
+        },
+      },
+    });
+    client.clientOptions.errorHandler = tellAboutCrashes(client);
+    statusBar.follow(client);
+    const switches = watchSwitches(client);
+    // The client itself reports a failed start, and the restart command can try again.
+    client.start().catch(() => undefined);
+    return {
+      async end() {
+        switches.dispose();
+        // A client that is not running cannot be stopped, which is no more than was wanted.
+        await client.dispose().catch((error: unknown) => output.debug(String(error)));
+      },
+    };
+  };
+
+  // A client whose start has failed cannot be started again, so a restart takes a new one.
+  let run = launch();
+  let restart = Promise.resolve();
+  const parts = Disposable.from(
+    statusBar,
+    trace,
+    ...watchers,
+    commands.registerCommand(showOutputCommand, () => output.show()),
+    commands.registerCommand(restartCommand, () => {
+      restart = restart
+        .then(() => run.end())
+        .then(() => {
+          run = launch();
+        });
+      return restart;
+    }),
+    output,
+  );
+  return {
+    async end() {
+      await run.end();
+      parts.dispose();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** Builds everything that is shipped: `node esbuild.js [--production] [--watch]`. */
+const path = require("node:path");
+const esbuild = require("esbuild");
+
+const production = process.argv.includes("--production");
+
+async function build() {
+  const { esbuildValidators } = await import("./schemas/compile.mjs");
+  const common = {
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    minify: production,
+    sourcemap: production ? false : "linked",
+    legalComments: "none",
+    logLevel: "info",
+    plugins: [esbuildValidators(path.join(__dirname, "server/src/core/schema/instance.ts"))],
+  };
+  const entries = [
+    { entryPoints: { client: "client/src/extension.ts" }, external: ["vscode"] },
+    { entryPoints: { server: "server/src/mainNode.ts" } },
+    { entryPoints: { cli: "server/src/mainCli.ts" }, external: ["./server.js"], banner: { js: "#!/usr/bin/env node" } },
+  ];
+  const contexts = await Promise.all(entries.map((entry) => esbuild.context({ ...common, ...entry, outdir: "dist" })));
+  if (process.argv.includes("--watch")) {
+    await Promise.all(contexts.map((context) => context.watch()));
+    return;
+  }
+  await Promise.all(contexts.map((context) => context.rebuild()));
+  await Promise.all(contexts.map((context) => context.dispose()));
+}
+
+build().catch(() => process.exit(1));

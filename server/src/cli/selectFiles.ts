@@ -1,0 +1,94 @@
+/** From the paths on the command line - files, folders and patterns - to the files that are meant. */
+import { stat } from "node:fs/promises";
+import { glob, isDynamicPattern } from "tinyglobby";
+import { verbatim, type Message } from "../core/messages/message";
+import { type FileKind, kindOf } from "../core/source";
+import { toCorePath } from "../hostNode";
+import { describeTrouble, Failure } from "./failure";
+import type { Roots } from "./roots";
+
+export interface SelectedFile {
+  readonly path: string;
+  /** As the user sees it. */
+  readonly name: string;
+  /** Whether it stands on the command line itself, and then how. */
+  readonly given: string | undefined;
+}
+
+/** In order, each file once. Every path has to lead to a file of that kind, or of ours where none is wanted. */
+export async function selectFiles(
+  paths: readonly string[],
+  roots: Roots,
+  wanted?: FileKind,
+): Promise<readonly SelectedFile[]> {
+  const selected = new Map<string, SelectedFile>();
+  const reasons: Message[] = [];
+  for (const given of paths) {
+    const found = await findPath(given, roots, wanted);
+    if ("reason" in found) reasons.push(found.reason);
+    else for (const file of found.files) if (file.given || !selected.has(file.path)) selected.set(file.path, file);
+  }
+  if (reasons.length > 0) throw new Failure(reasons);
+  // By code units, which is the same on every machine.
+  return [...selected.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+type Found = { readonly files: readonly SelectedFile[] } | { readonly reason: Message };
+
+async function findPath(given: string, roots: Roots, wanted: FileKind | undefined): Promise<Found> {
+  const path = toCorePath(given);
+  const shown = given.replaceAll("\\", "/");
+  const status = await stat(path || "/").catch((error: NodeJS.ErrnoException) => error);
+  if (status instanceof Error) {
+    if (!isDynamicPattern(given)) return { reason: describeFailure(status, path, shown) };
+    return select(await expand(given, roots), given, roots, wanted);
+  }
+  if (status.isDirectory()) return select(await roots.filesBelow(path), given, roots, wanted);
+  if (kindOf(path)) return { files: [{ path, name: roots.nameOf(path, given), given: shown }] };
+  return {
+    reason: {
+      en: `${shown}: is neither a scheme (*.scheme.yaml, *.scheme.yml) nor a score sheet (*.sheet.yaml, *.sheet.yml)`,
+      zh: `${shown}：既不是方案（*.scheme.yaml、*.scheme.yml），也不是评分表（*.sheet.yaml、*.sheet.yml）`,
+    },
+  };
+}
+
+function select(paths: readonly string[], given: string, roots: Roots, wanted: FileKind | undefined): Found {
+  const files = paths
+    .filter((path) => !wanted || kindOf(path) === wanted)
+    .map((path) => ({ path, name: roots.nameOf(path, given), given: undefined }));
+  return files.length > 0 ? { files } : { reason: describeNothing(given.replaceAll("\\", "/"), wanted) };
+}
+
+/** A pattern chooses among the files that a search through the folders would find. */
+async function expand(pattern: string, roots: Roots): Promise<string[]> {
+  const matches = await glob(process.platform === "win32" ? pattern.replaceAll("\\", "/") : pattern, {
+    absolute: true,
+    ignore: ["**/node_modules/**", "**/.git/**"],
+    followSymbolicLinks: false,
+  });
+  const ours = matches.map(toCorePath).filter((path) => kindOf(path));
+  const folders = new Set(await Promise.all(ours.map((path) => roots.rootOf(path))));
+  const listed = new Set((await Promise.all([...folders].map((folder) => roots.filesBelow(folder)))).flat());
+  return ours.filter((path) => listed.has(path));
+}
+
+function describeFailure(error: NodeJS.ErrnoException, path: string, name: string): Message {
+  const isMissing = error.code === "ENOENT" || error.code === "ENOTDIR";
+  const [message] = isMissing
+    ? describeTrouble({ kind: "missing", path }, name)
+    : describeTrouble({ kind: "unreadable", path, detail: error.code ?? error.message }, name);
+  return message ?? verbatim(name);
+}
+
+function describeNothing(name: string, wanted: FileKind | undefined): Message {
+  return wanted === "sheet"
+    ? {
+        en: `${name}: no score sheet (*.sheet.yaml, *.sheet.yml) found here; what is excluded or ignored by git does not count`,
+        zh: `${name}：未找到评分表（*.sheet.yaml、*.sheet.yml）；被排除或被 git 忽略的文件不算在内`,
+      }
+    : {
+        en: `${name}: no scheme (*.scheme.yaml) or score sheet (*.sheet.yaml) found here; what is excluded or ignored by git does not count`,
+        zh: `${name}：未找到方案（*.scheme.yaml）或评分表（*.sheet.yaml）；被排除或被 git 忽略的文件不算在内`,
+      };
+}

@@ -1,0 +1,23 @@
+/** What a command has to work with: the files, where it was called, and where its words go. */
+import type { Locale, Message } from "../core/messages/message";
+import type { Host } from "../host";
+
+export interface Session {
+  readonly host: Host;
+  readonly locale: Locale;
+  /** The current folder, as the core writes it. */
+  readonly folder: string;
+  readonly output: Output;
+  /** A word on the standard error; the work goes on. */
+  warn(message: Message): void;
+}
+
+export interface Output {
+  write(text: string): void;
+  readonly colors: boolean;
+  /** Columns of the terminal; of any other output there are as many as needed. */
+  readonly columns: number | undefined;
+}
+
+/** 0: nothing is wrong; 1: something was found; 2: the work could not be done. */
+export type ExitStatus = 0 | 1 | 2;

@@ -1,0 +1,65 @@
+/** The lines above a scheme's `indicators` and a sheet's `scores`: what all that stands below comes to. */
+import { schemeContext } from "../lint";
+import type { Locale } from "../messages/message";
+import type { Assessment } from "../scoring/assess";
+import { formatFigure, formatScoreShare } from "../scoring/figures";
+import { isBelow, type Score } from "../scoring/tally";
+import type { IndicatorPart } from "../scoring/view";
+import { nameOf } from "../scoring/words";
+import type { Source } from "../source";
+import type { Span } from "../text/span";
+import type { Snapshot } from "../workspace";
+import { findPair, type Pair } from "../yaml/tree";
+import { describeStanding, findStanding } from "./standing";
+import { describeRootSum } from "./sums";
+
+export interface Lens {
+  readonly span: Span;
+  readonly title: string;
+}
+
+export function lenses(snapshot: Snapshot, source: Source, locale: Locale): Lens[] {
+  return source.kind === "scheme" ? schemeLenses(snapshot, source, locale) : sheetLenses(snapshot, source, locale);
+}
+
+function schemeLenses(snapshot: Snapshot, source: Source, locale: Locale): Lens[] {
+  const pair = findPair(source.yaml.root, "indicators");
+  const sums = describeRootSum(schemeContext({ snapshot, source })?.views ?? []);
+  return pair && sums ? [{ span: pair.key.span, title: sums[locale] }] : [];
+}
+
+function sheetLenses(snapshot: Snapshot, source: Source, locale: Locale): Lens[] {
+  const { root } = source.yaml;
+  const anchor = findPair(root, "scores") ?? findPair(root, "scheme") ?? findPair(root, "sheet");
+  if (!anchor) return [];
+  const standing = findStanding(snapshot, source);
+  if (standing.kind === "unjudged") return [{ span: anchor.key.span, title: standing.why[locale] }];
+  const { assessment, total } = standing;
+  const above = { span: anchor.key.span, title: describeStanding(assessment, total)[locale] };
+  return [above, ...groupLenses(assessment, locale)];
+}
+
+/** Above the first row of every level-1 group; rows that share one line have no room for it. */
+function groupLenses(assessment: Assessment, locale: Locale): Lens[] {
+  const { view, sheet } = assessment;
+  if (!sheet.scoresNode || sheet.scoresNode.flow) return [];
+  const rows = sheet.scoresNode.pairs;
+  const groups = view.parts.filter((part) => part.children && part.indicator.level === 1);
+  return groups.flatMap((group) => {
+    const row = rows.find((pair) => isRowOf(pair, group, assessment));
+    return row ? [{ span: row.key.span, title: describeGroup(group, assessment, locale) }] : [];
+  });
+}
+
+function isRowOf(pair: Pair, group: IndicatorPart, { view }: Assessment): boolean {
+  const part = view.byId.get(pair.key.value.normalize("NFC"));
+  return part !== undefined && isBelow(part, group);
+}
+
+/** `1 组织架构 13 / 15 · 86.67 %`. */
+function describeGroup(group: IndicatorPart, { least, view }: Assessment, locale: Locale): string {
+  const score = least.scores.get(group) as Score;
+  const share = formatScoreShare(score, view);
+  const figures = `${formatFigure(score.score, view)} / ${formatFigure(score.available, view)}`;
+  return `${nameOf(group.indicator)[locale]} ${share ? `${figures} · ${share}` : "n/a"}`;
+}

@@ -1,0 +1,56 @@
+/** Whether points add up, in a few signs: the sum check of lenses, status and inlay hints. */
+import { pointsBelow } from "../checks/addends";
+import { type Message, verbatim } from "../messages/message";
+import { formatDecimal, isZero, type Rational, sum } from "../number/rational";
+import type { Part, ProfileView } from "../scoring/view";
+
+export interface SumCheck {
+  readonly total: Rational;
+  readonly declared: Rational | undefined;
+  /** The children total more than the points on purpose. */
+  readonly capped: boolean;
+  readonly agrees: boolean;
+}
+
+/** Only groups that add up have a sum to check, and only where the points of all of their children can be told. */
+export function checkSum(part: Part): SumCheck | undefined {
+  const children = part.children ?? [];
+  if (part.aggregate !== "sum" || children.length === 0) return undefined;
+  const total = sum(children.map((child) => child.points));
+  const declared = pointsBelow(part) ? part.declaredPoints : undefined;
+  const difference = declared ? total.sub(declared) : undefined;
+  const capped = part.capped && difference !== undefined && difference.s > 0n && !isZero(difference);
+  return { total, declared, capped, agrees: difference === undefined || isZero(difference) || capped };
+}
+
+/** `Σ 150 ✓`, `Σ 145 ≠ 150`; by profile where the figures differ. */
+export function describeRootSum(views: readonly ProfileView[]): Message | undefined {
+  const sums = views.flatMap((view) => {
+    const check = checkSum(view.root);
+    return check ? [{ profile: view.profile, text: signOf(check) }] : [];
+  });
+  const text = joinProfiles(sums.map(({ profile, text }) => ({ profile, text: verbatim(text) })));
+  return text && verbatim(`Σ ${text.en}`);
+}
+
+export function rootSumAgrees(views: readonly ProfileView[]): boolean {
+  return views.every((view) => checkSum(view.root)?.agrees ?? true);
+}
+
+/** What is the same for all profiles is said once, else behind the id of each. */
+export function joinProfiles(texts: readonly { profile: string | undefined; text: Message }[]): Message | undefined {
+  const [first] = texts;
+  if (!first) return undefined;
+  if (texts.every(({ text }) => text.en === first.text.en)) return first.text;
+  return {
+    en: texts.map(({ profile, text }) => `${profile} ${text.en}`).join(" · "),
+    zh: texts.map(({ profile, text }) => `${profile} ${text.zh}`).join(" · "),
+  };
+}
+
+function signOf({ total, declared, capped, agrees }: SumCheck): string {
+  const figure = formatDecimal(total);
+  if (!declared) return figure;
+  if (capped) return `${figure} > ${formatDecimal(declared)} ✓`;
+  return agrees ? `${figure} ✓` : `${figure} ≠ ${formatDecimal(declared)}`;
+}

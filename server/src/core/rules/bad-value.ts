@@ -1,0 +1,92 @@
+import { afterHan, listOf, type Message, verbatim } from "../messages/message";
+import { type ScalarKindName, scalarKinds } from "../schema/scalars";
+import type { ShapeProblem } from "../schema/validate";
+import { nearest } from "../text/nearest";
+import { asScalar, resolve, type Scalar } from "../yaml/tree";
+import type { Finding, Rule } from "./types";
+
+/** Not one of the allowed values, or a date, duration, number … that is not written as one. */
+export const badValue: Rule = {
+  id: "bad-value",
+  severity: "error",
+  title: { en: "Value that is not allowed", zh: "值不合规" },
+  why: {
+    en: "A value that cannot be read is left out, and whatever depends on it cannot be checked.",
+    zh: "无法读取的值会被忽略，依赖它的内容也就无法检查。",
+  },
+  *checkFile({ source }): Iterable<Finding> {
+    for (const problem of source.shape) {
+      if (problem.kind === "enum") yield describeChoice(problem);
+      if (problem.kind === "scalar" && problem.slip.rule === "bad-value") yield describeScalar(problem);
+      if (problem.kind === "empty") {
+        const key = problem.key ?? "";
+        yield {
+          span: problem.span,
+          message: {
+            en: `\`${key}\` is empty and needs at least one entry. Add one, or remove the key.`,
+            zh: `\`${key}\` 为空，至少需要一项。请补充，或删除此键。`,
+          },
+        };
+      }
+    }
+  },
+};
+
+function describeChoice({ node, key = "", allowed }: ShapeProblem & { kind: "enum" }): Finding {
+  const scalar = asScalar(node);
+  const value = scalar?.value ?? "";
+  const choice = listOf(allowed.map(verbatim), "or");
+  const guess = nearest(value, allowed);
+  return {
+    span: (resolve(node) ?? node).span,
+    message: {
+      en: `\`${key}\` is ${choice.en}; found ${value || "nothing"}.${guess ? ` Did you mean ${guess}?` : ""}`,
+      zh: `\`${key}\` 应为 ${choice.zh}，实际为 ${value || "空值"}。${guess ? `是否应为 ${guess}？` : ""}`,
+    },
+    fixes: guess && scalar ? [replace(scalar, guess)] : [],
+  };
+}
+
+function describeScalar({ node, key, due, slip }: ShapeProblem & { kind: "scalar" }): Finding {
+  const { name, example } = scalarKinds[due];
+  const place: Message = key === undefined ? { en: "This key", zh: "此键" } : { en: `\`${key}\``, zh: `\`${key}\` ` };
+  const { replacement } = slip;
+  const remedy = replacement
+    ? { en: `Write ${replacement}.`, zh: `请写成 ${replacement}。` }
+    : { en: hint(due).en, zh: hint(due).zh };
+  return {
+    span: node.span,
+    message: {
+      en: `${place.en} takes ${name.en} such as ${example}; found ${node.value}. ${remedy.en}`.trim(),
+      zh: `${place.zh}应为${afterHan(name.zh)}，如 ${example}；实际为 ${node.value}。${remedy.zh}`,
+    },
+    fixes: replacement ? [replace(node, replacement)] : [],
+  };
+}
+
+function replace(scalar: Scalar, text: string) {
+  return { title: { en: `Write ${text}`, zh: `改为 ${text}` }, edits: [{ span: scalar.span, text }] };
+}
+
+/** How what is due is written, where the example alone does not tell. */
+function hint(due: ScalarKindName): Message {
+  switch (due) {
+    case "id":
+      return {
+        en: "An id has letters, digits, `.`, `_` and `-` and begins with a letter or digit.",
+        zh: "编号由文字、数字、`.`、`_`、`-` 组成，以文字或数字开头。",
+      };
+    case "date":
+      return { en: "Write an existing day as year-month-day.", zh: "请按“年-月-日”书写存在的日期。" };
+    case "duration":
+    case "span":
+      return {
+        en: "Use days, working days, weeks, months or years.",
+        zh: "单位用 days、working days、weeks、months 或 years。",
+      };
+    case "comparison":
+      return { en: "Begin with <, ≤, =, ≥ or >, then the number.", zh: "以 <、≤、=、≥ 或 > 开头，后接数字。" };
+    default:
+      return { en: "", zh: "" };
+  }
+}

@@ -1,0 +1,82 @@
+import { listOf, type Message } from "../messages/message";
+import type { Grade } from "../model/scheme";
+import type { Assessment } from "../scoring/assess";
+import { formatFigure, nameGrade, nameGrades } from "../scoring/figures";
+import { findObstacles, missingPoints } from "../scoring/grading";
+import { summarizeTotal } from "../scoring/summary";
+import type { Total } from "../scoring/tally";
+import { describeObstacle } from "../scoring/words";
+import { respell } from "../yaml/edit";
+import { asScalar, type Node } from "../yaml/tree";
+import type { Finding, Fix, Rule, SheetContext } from "./types";
+
+/** The grade of the signed report is the one that is reached. */
+export const declaredGrade: Rule = {
+  id: "declared-grade",
+  severity: "error",
+  title: { en: "Declared grade that is not the computed one", zh: "声明等级与计算不符" },
+  why: {
+    en: "The grade is what the client and the public rely on; it must follow from the rows and the scheme, and from nothing else.",
+    zh: "等级是客户和公众所依赖的结论，只能由评分行和方案得出。",
+  },
+  *checkSheet({ sheet, scheme, assessment }: SheetContext): Iterable<Finding> {
+    const declared = sheet.declared.grade;
+    const total = assessment?.least.total;
+    const grade = scheme?.grades.find((each) => each.id && each.id.value === declared?.value);
+    if (!declared || !assessment || !total || !grade) return;
+    const { span } = declared.node;
+    if (!assessment.complete) yield { span, message: describeOpen(grade, assessment) };
+    else if (assessment.grade !== grade) {
+      yield { span, message: describe(grade, assessment, total), fixes: takeOver(declared.node, assessment) };
+    }
+  },
+};
+
+function describe(declared: Grade, assessment: Assessment, total: Total): Message {
+  const { view, grade } = assessment;
+  const [stated, reached] = [nameGrade(declared, view), nameGrade(grade, view)];
+  const figure = formatFigure(total.rounded, view);
+  const sum = summarizeTotal(assessment, total);
+  const why = explain(declared, assessment);
+  return {
+    en: `${stated.en} declared, ${reached.en} reached with ${figure} (${sum.en}).${why.en}`,
+    zh: `声明为 ${stated.zh}，按 ${figure} 分应为 ${reached.zh}（${sum.zh}）。${why.zh}`,
+  };
+}
+
+/** What a grade that is not reached still lacks; nothing of one that was passed by a higher one. */
+function explain(declared: Grade, { view, leastContext }: Assessment): Message {
+  const missing = missingPoints(declared, leastContext);
+  const lacking: Message[] = findObstacles(declared, leastContext).map((each) => describeObstacle(each, view));
+  if (missing && missing.s > 0n && missing.n > 0n) {
+    const points = formatFigure(missing, view);
+    lacking.unshift({ en: `${points} more points`, zh: `还差 ${points} 分` });
+  }
+  const stated = nameGrade(declared, view);
+  const list = listOf(lacking.slice(0, 3));
+  if (!view.grades.includes(declared)) {
+    return { en: ` ${stated.en} is not given under this profile.`, zh: `所选类型没有 ${stated.zh}。` };
+  }
+  return lacking.length > 0
+    ? { en: ` ${stated.en} lacks: ${list.en}.`, zh: `未达到 ${stated.zh} 的原因：${list.zh}。` }
+    : { en: "", zh: "" };
+}
+
+function describeOpen(declared: Grade, assessment: Assessment): Message {
+  const { scored, applicable, view } = assessment;
+  const stated = nameGrade(declared, view);
+  const possible = nameGrades(assessment);
+  return {
+    en: `${stated.en} declared, but ${scored} of ${applicable} indicators are scored: ${possible.en} is possible. Score the rest first.`,
+    zh: `声明为 ${stated.zh}，但 ${applicable} 项指标只评了 ${scored} 项，可能的等级为 ${possible.zh}。请先完成评分。`,
+  };
+}
+
+function takeOver(node: Node, { grade, view }: Assessment): Fix[] {
+  const scalar = node.kind === "alias" ? undefined : asScalar(node);
+  if (!scalar || !grade?.id) return [];
+  const reached = nameGrade(grade, view);
+  return [
+    { title: { en: `Declare ${reached.en}`, zh: `改为 ${reached.zh}` }, edits: [respell(scalar, grade.id.value)] },
+  ];
+}

@@ -1,0 +1,61 @@
+import type { Message } from "../messages/message";
+import type { Sourced } from "../model/sourced";
+import type { Rational } from "../number/rational";
+import { formatDecimal } from "../number/rational";
+import type { Assessment } from "../scoring/assess";
+import { formatFigure } from "../scoring/figures";
+import { summarizeTotal } from "../scoring/summary";
+import type { Total } from "../scoring/tally";
+import type { Finding, Rule, SheetContext } from "./types";
+
+/** The total of the signed report is the one that the rows make. */
+export const declaredTotal: Rule = {
+  id: "declared-total",
+  severity: "error",
+  title: { en: "Declared total that is not the computed one", zh: "声明总分与计算不符" },
+  why: {
+    en: "The figure that was signed goes onto the certificate; where the rows make another, one of the two is wrong.",
+    zh: "签署的总分会写入证书；按各行计算的结果与之不同，必有一处有误。",
+  },
+  *checkSheet({ sheet, assessment }: SheetContext): Iterable<Finding> {
+    const { total } = sheet.declared;
+    const [least, most] = [assessment?.least.total, assessment?.most.total];
+    if (!total || !assessment || !least || !most) return;
+    if (!assessment.complete) {
+      yield { span: total.node.span, message: describeOpen(total, assessment, least, most) };
+    } else if (!least.rounded.equals(total.value)) {
+      const computed = formatFigure(least.rounded, assessment.view);
+      yield {
+        span: total.node.span,
+        message: describe(total, assessment, least),
+        fixes: [
+          {
+            title: { en: `Declare ${computed}`, zh: `改为 ${computed}` },
+            edits: [{ span: total.node.span, text: computed }],
+          },
+        ],
+      };
+    }
+  },
+};
+
+function describe(declared: Sourced<Rational>, assessment: Assessment, total: Total): Message {
+  const [figure, computed] = [formatDecimal(declared.value), formatFigure(total.rounded, assessment.view)];
+  const gap = formatDecimal(declared.value.sub(total.rounded).abs());
+  const isMore = declared.value.compare(total.rounded) > 0;
+  const sum = summarizeTotal(assessment, total);
+  return {
+    en: `Total ${figure} declared, the rows make ${computed}: ${gap} ${isMore ? "too many" : "short"} (${sum.en}). Declare ${computed}, or correct the row that differs.`,
+    zh: `声明总分 ${figure}，按各行计算为 ${computed}，${isMore ? "多" : "少"} ${gap} 分（${sum.zh}）。请改为 ${computed}，或更正有出入的评分行。`,
+  };
+}
+
+function describeOpen(declared: Sourced<Rational>, assessment: Assessment, least: Total, most: Total): Message {
+  const { scored, applicable, view } = assessment;
+  const figure = formatDecimal(declared.value);
+  const [low, high] = [formatFigure(least.rounded, view), formatFigure(most.rounded, view)];
+  return {
+    en: `Total ${figure} declared, but ${scored} of ${applicable} indicators are scored: anything from ${low} to ${high} is possible. Score the rest first.`,
+    zh: `声明总分 ${figure}，但 ${applicable} 项指标只评了 ${scored} 项，总分可能为 ${low} 至 ${high}。请先完成评分。`,
+  };
+}

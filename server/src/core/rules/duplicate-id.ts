@@ -1,0 +1,61 @@
+import type { Message } from "../messages/message";
+import { mappingsAt, readAt } from "../model/sourced";
+import type { Name } from "../schema/names";
+import { readId } from "../schema/scalars";
+import type { Namespace } from "../schema/schema";
+import { asMapping, asScalar, type Scalar } from "../yaml/tree";
+import type { FileContext, Finding, Rule } from "./types";
+
+/** Levels and reasons are told apart within their own list, everything else in the whole scheme. */
+const inTheirList: readonly Namespace[] = ["level", "reason"];
+const inTheScheme: readonly Namespace[] = ["indicator", "profile", "grade", "class", "adjustment", "prerequisite"];
+
+/** Two indicators, grades, profiles … of one id. */
+export const duplicateId: Rule = {
+  id: "duplicate-id",
+  severity: "error",
+  title: { en: "Id given twice", zh: "编号重复" },
+  why: {
+    en: "A score or a condition that names the id could mean either of the two.",
+    zh: "引用该编号的评分或条件无法确定指的是哪一个。",
+  },
+  *checkFile(context: FileContext): Iterable<Finding> {
+    const { source } = context;
+    const seen = new Map<string, Scalar>();
+    const scopes = new Map<Name["scope"], number>();
+    for (const name of [...source.names.definitions, ...findingIds(context)]) {
+      if (![...inTheirList, ...inTheScheme].includes(name.namespace)) continue;
+      if (!scopes.has(name.scope)) scopes.set(name.scope, scopes.size);
+      const scope = inTheirList.includes(name.namespace) ? scopes.get(name.scope) : "";
+      const key = `${name.namespace} ${scope} ${name.id}`;
+      const first = seen.get(key);
+      if (!first) {
+        seen.set(key, name.node);
+        continue;
+      }
+      const line = source.lines.lineAt(first.span.start) + 1;
+      yield {
+        span: name.node.span,
+        message: describe(name.id, line),
+        related: [{ span: first.span, message: { en: "The first one", zh: "第一处" } }],
+      };
+    }
+  },
+};
+
+/** The nonconformities of a sheet have ids of their own. */
+function findingIds({ source }: FileContext): Name[] {
+  if (source.kind !== "sheet") return [];
+  return mappingsAt(asMapping(source.yaml.root), "findings").flatMap((item) => {
+    const id = readAt(item, "id", readId);
+    const node = asScalar(id?.node);
+    return id && node ? [{ namespace: "class" as const, id: id.value, node, scope: undefined, holder: item }] : [];
+  });
+}
+
+function describe(id: string, line: number): Message {
+  return {
+    en: `Id ${id} is already taken in line ${line}. Give one of the two another id.`,
+    zh: `编号 ${id} 在第 ${line} 行已被使用。请更改其中一个。`,
+  };
+}

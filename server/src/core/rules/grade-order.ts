@@ -1,0 +1,92 @@
+import { acrossProfiles, describeScope, figureNode } from "../checks/profiles";
+import { count, type Message } from "../messages/message";
+import type { Grade } from "../model/scheme";
+import { forProfile } from "../model/sourced";
+import { formatDecimal, type Rational, rational } from "../number/rational";
+import type { ProfileView } from "../scoring/view";
+import { nameOf } from "../scoring/words";
+import type { Node } from "../yaml/tree";
+import type { Finding, Rule, SchemeContext } from "./types";
+
+/** Grades are listed lowest first: each asks for more points, and has more stars, than the one before it. */
+export const gradeOrder: Rule = {
+  id: "grade-order",
+  severity: "error",
+  title: { en: "Grades out of order", zh: "等级顺序有误" },
+  why: {
+    en: "The result is the last grade of the list that is reached. With two in the wrong order a better total gets the lower grade.",
+    zh: "结果取列表中所达到的最后一个等级。顺序颠倒时，总分更高反而得到较低的等级。",
+  },
+  *checkScheme(context: SchemeContext): Iterable<Finding> {
+    const steps = acrossProfiles(
+      context.views,
+      findFalls,
+      (fall) => `${fall.kind} ${fall.high.node.span.start} ${fall.low.node.span.start}`,
+    );
+    for (const { value, views } of steps) yield describeFall(value, describeScope(views, context.views));
+  },
+};
+
+interface Figure {
+  readonly grade: Grade;
+  readonly value: Rational;
+  readonly node: Node;
+}
+
+/** Two neighbours of which the second should have the greater figure and has not. */
+interface Fall {
+  readonly kind: "min" | "stars";
+  readonly low: Figure;
+  readonly high: Figure;
+}
+
+function findFalls(view: ProfileView): Fall[] {
+  const mins = view.grades.flatMap((grade): Figure[] => {
+    const value = forProfile(grade.min, view.profile);
+    return grade.min && value ? [{ grade, value, node: figureNode(grade.min, view.profile) }] : [];
+  });
+  const stars = view.grades.flatMap((grade): Figure[] =>
+    grade.stars ? [{ grade, value: rational(grade.stars.value), node: grade.stars.node }] : [],
+  );
+  const falls = findPairs("min", mins);
+  // Two entries that have changed places are one mistake.
+  const isSaid = ({ low, high }: Fall) =>
+    falls.some((fall) => fall.low.grade === low.grade && fall.high.grade === high.grade);
+  return [...falls, ...findPairs("stars", stars).filter((fall) => !isSaid(fall))];
+}
+
+function findPairs(kind: Fall["kind"], figures: readonly Figure[]): Fall[] {
+  return figures.slice(1).flatMap((high, index) => {
+    const low = figures[index] as Figure;
+    return high.value.compare(low.value) > 0 ? [] : [{ kind, low, high }];
+  });
+}
+
+function describeFall({ kind, low, high }: Fall, scope: Message): Finding {
+  const [lowName, highName] = [nameOf(low.grade), nameOf(high.grade)];
+  const [before, after] = [formatDecimal(low.value), formatDecimal(high.value)];
+  const isEqual = before === after;
+  const message =
+    kind === "min"
+      ? {
+          en:
+            `${highName.en} asks for ${after}${scope.en}, ${isEqual ? "no more" : "less"} than ${lowName.en} listed before it (${before}). ` +
+            `List grades lowest first, each with a higher min.`,
+          zh:
+            `${scope.zh}${highName.zh} 的最低分 ${after} ${isEqual ? "等于" : "低于"}排在其前的 ${lowName.zh}（${before}）。` +
+            `等级应由低到高排列，最低分逐级提高。`,
+        }
+      : {
+          en:
+            `${highName.en} has ${count(after, "star")}${scope.en}, ${isEqual ? "no more" : "fewer"} than ${lowName.en} listed before it (${before}). ` +
+            `List grades lowest first, each with more stars.`,
+          zh:
+            `${scope.zh}${highName.zh} 为 ${after} 星，${isEqual ? "不多于" : "少于"}排在其前的 ${lowName.zh}（${before} 星）。` +
+            `等级应由低到高排列，星数逐级增加。`,
+        };
+  return {
+    span: high.node.span,
+    message,
+    related: [{ span: low.node.span, message: { en: `${lowName.en}: ${before}`, zh: `${lowName.zh}：${before}` } }],
+  };
+}

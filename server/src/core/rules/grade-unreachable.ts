@@ -1,0 +1,130 @@
+import { type DeadEnd, findDeadEnds } from "../checks/deadEnds";
+import type { MostTotal } from "../checks/most";
+import { acrossProfiles, describeScope, figureNode } from "../checks/profiles";
+import { count, firstOf, type Message, verbatim } from "../messages/message";
+import { formatDecimal, isZero, zero } from "../number/rational";
+import { formatExact } from "../scoring/figures";
+import { describeCondition, nameOf } from "../scoring/words";
+import type { Finding, Related, Rule, SchemeContext } from "./types";
+
+/** No grade asks for more than can be scored, nor for what never holds. */
+export const gradeUnreachable: Rule = {
+  id: "grade-unreachable",
+  severity: "error",
+  title: { en: "A grade that cannot be reached", zh: "无法达到的等级" },
+  why: {
+    en: "A grade that asks for more than there is will never be given, whatever an auditor finds.",
+    zh: "要求超出可得分值的等级，无论审核结果如何都不可能授予。",
+  },
+  *checkScheme(context: SchemeContext): Iterable<Finding> {
+    const found = acrossProfiles(
+      context.views,
+      findDeadEnds,
+      (end) => `${end.node.span.start} ${end.optional} ${describe(end).en}`,
+    );
+    for (const { value, views } of found) {
+      // An alternative may be meant for another profile, and is at fault only where it helps nobody.
+      const closed = found.filter((each) => each.value.node === value.node).flatMap((each) => each.views);
+      const isOfUse = context.views.some((view) => view.grades.includes(value.grade) && !closed.includes(view));
+      if (value.optional && isOfUse) continue;
+      const scope = describeScope(views, context.views);
+      const { en, zh } = describe(value, scope);
+      yield { span: value.node.span, message: { en, zh: scope.zh + zh }, related: relate(value) };
+    }
+  },
+};
+
+const everywhere: Message = { en: "", zh: "" };
+
+function describe(end: DeadEnd, scope = everywhere): Message {
+  const name = nameOf(end.grade);
+  switch (end.kind) {
+    case "total": {
+      const [asked, most] = [formatDecimal(end.asked), formatDecimal(end.most.total)];
+      const terms = describeTerms(end.most);
+      return {
+        en: `${name.en} asks for ${asked}, but no total is above ${most}${scope.en}${terms.en}. Lower min, or check the points.`,
+        zh: `${name.zh} 要求 ${asked} 分，而总分最高为 ${most} 分${terms.zh}。请降低 min，或核对分值。`,
+      };
+    }
+    case "share": {
+      const condition = describeCondition(end.condition, end.view);
+      return {
+        en: `${name.en} can never have this${scope.en}: ${condition.en}. There are no more than 100 %; lower min.`,
+        zh: `${name.zh} 的条件永远无法满足：${condition.zh}。得分率最高为 100 %，请降低 min。`,
+      };
+    }
+    case "points": {
+      const condition = describeCondition(end.condition, end.view);
+      const limits = describeLimits(end);
+      return {
+        en: `${name.en} can never have this${scope.en}: ${condition.en}. ${limits.en}; lower min, or check the points.`,
+        zh: `${name.zh} 的条件永远无法满足：${condition.zh}。${limits.zh}，请降低 min，或核对分值。`,
+      };
+    }
+    case "held": {
+      const held = nameOf(end.held);
+      const isSame = end.held === end.grade;
+      return {
+        en: `${name.en} asks that ${isSame ? "it" : held.en} was held before, which is no lower grade: nobody can rise to it. Name a lower one.`,
+        zh: `${name.zh} 要求此前已持有${isSame ? "该等级本身" : ` ${held.zh}，后者不低于它`}：没有人能升到该等级。请改为更低的等级。`,
+      };
+    }
+  }
+}
+
+/** `150 by the indicators + 1 by adjustments`, where there is more than the indicators. */
+function describeTerms({ achieved, base, bonus, cap }: MostTotal): Message {
+  const terms = [
+    { value: achieved, en: "by the indicators", zh: "指标" },
+    { value: base, en: "base", zh: "基础分" },
+    { value: bonus, en: "by adjustments", zh: "加分项" },
+  ].filter(({ value }, index) => index === 0 || !isZero(value));
+  if (terms.length === 1 && !cap) return verbatim("");
+  const en = terms.map((term) => `${formatExact(term.value)} ${term.en}`).join(" + ");
+  const zh = terms.map((term) => `${term.zh} ${formatExact(term.value)}`).join(" + ");
+  return { en: ` (${en}${cap ? ", limited by cap" : ""})`, zh: `（${zh}${cap ? "，受 cap 限制" : ""}）` };
+}
+
+function describeLimits({ parts, sum }: DeadEnd & { kind: "points" }): Message {
+  const ids = firstOf(parts.map(({ part }) => part.id));
+  const [first] = parts;
+  if (sum || !first) {
+    const total = formatDecimal(sum ?? zero);
+    return { en: `Together ${ids.en} have ${count(total, "point")}`, zh: `${ids.zh} 合计 ${total} 分` };
+  }
+  const most = formatDecimal(first.most);
+  const more = parts.length - 1;
+  return {
+    en: `${first.part.id} has ${count(most, "point")}${more > 0 ? `, and ${more} more have too few` : ""}`,
+    zh: `${first.part.id} 只有 ${most} 分${more > 0 ? `，另有 ${more} 项不足` : ""}`,
+  };
+}
+
+function relate(end: DeadEnd): Related[] {
+  const { scoring, points } = end.view.scheme;
+  switch (end.kind) {
+    case "total": {
+      const figure = scoring.outOf ?? points;
+      const limit = end.most.cap?.node ?? (figure && figureNode(figure, end.view.profile));
+      const most = formatDecimal(end.most.total);
+      return limit
+        ? [{ span: limit.span, message: { en: `No total is above ${most}`, zh: `总分最高为 ${most} 分` } }]
+        : [];
+    }
+    case "points":
+      return end.parts.slice(0, 5).flatMap(({ part, most }) => {
+        const { points, id } = part.indicator;
+        const node = points ? figureNode(points, end.view.profile) : id?.node;
+        const name = nameOf(part.indicator);
+        const text = formatDecimal(most);
+        return node
+          ? [{ span: node.span, message: { en: `${name.en}: ${count(text, "point")}`, zh: `${name.zh}：${text} 分` } }]
+          : [];
+      });
+    case "held":
+      return end.held.id ? [{ span: end.held.id.node.span, message: nameOf(end.held) }] : [];
+    case "share":
+      return [];
+  }
+}

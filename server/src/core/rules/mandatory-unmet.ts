@@ -1,0 +1,72 @@
+import { inScheme } from "../checks/related";
+import { answerOf } from "../checks/rows";
+import { firstOf, type Message } from "../messages/message";
+import type { ScoreEntry } from "../model/sheet";
+import { formatDecimal, formatPercent } from "../number/rational";
+import { findBlocks } from "../scoring/grading";
+import { isConformanceOnly, type LeafOutcome } from "../scoring/leaf";
+import { nameOf } from "../scoring/words";
+import type { Finding, Rule, SheetContext } from "./types";
+
+/** Mandatory indicators are met; those that are not scored yet are no matter of this rule. */
+export const mandatoryUnmet: Rule = {
+  id: "mandatory-unmet",
+  severity: "warning",
+  title: { en: "Mandatory indicator not met", zh: "强制项未满足" },
+  why: {
+    en: "A mandatory indicator cannot be made up for by points elsewhere: while it is not met there is no grade.",
+    zh: "强制项不能用其他得分弥补：未满足时没有等级。",
+  },
+  *checkSheet(context: SheetContext): Iterable<Finding> {
+    const { assessment } = context;
+    if (!assessment) return;
+    const rows = new Map<ScoreEntry, LeafOutcome[]>();
+    for (const obstacle of findBlocks(assessment.leastContext)) {
+      if (obstacle.kind !== "mandatory") continue;
+      const { entry, status, issue } = obstacle.outcome;
+      if (!entry || status === "unscored" || issue?.kind === "forbidden") continue;
+      rows.set(entry, [...(rows.get(entry) ?? []), obstacle.outcome]);
+    }
+    for (const [entry, outcomes] of rows) {
+      const [first] = outcomes as [LeafOutcome];
+      const mandatory = first.part.indicator.mandatory?.node;
+      const related = inScheme(context, mandatory, { en: "Mandatory by the scheme", zh: "方案规定为强制项" });
+      const message = first.status === "scored" ? describeScored(first) : describeLeftOut(outcomes);
+      yield { span: answerOf(entry).span, message, related };
+    }
+  },
+};
+
+function describeScored(outcome: LeafOutcome): Message {
+  const { part, least } = outcome;
+  const name = nameOf(part.indicator);
+  if (isConformanceOnly(part)) {
+    return {
+      en: `${name.en} is mandatory and does not conform: there is no grade, whatever the total.`,
+      zh: `${name.zh} 是强制项，结果为不符合：无论总分多少都没有等级。`,
+    };
+  }
+  const share = part.indicator.mandatory?.value;
+  const [score, points] = [least, part.points].map((value) => formatDecimal(value));
+  const due =
+    share === true || share === undefined
+      ? { en: `all ${points} points are due`, zh: `须得满分 ${points} 分` }
+      : {
+          en: `${formatPercent(share)} % of ${points} points (${formatDecimal(share.mul(part.points))}) are due`,
+          zh: `须达到 ${points} 分的 ${formatPercent(share)} %（${formatDecimal(share.mul(part.points))} 分）`,
+        };
+  return {
+    en: `${name.en} is mandatory: ${due.en}, ${score} reached. There is no grade, whatever the total.`,
+    zh: `${name.zh} 是强制项：${due.zh}，实得 ${score} 分。无论总分多少都没有等级。`,
+  };
+}
+
+function describeLeftOut(outcomes: readonly LeafOutcome[]): Message {
+  const en = firstOf(outcomes.map((outcome) => nameOf(outcome.part.indicator).en)).en;
+  const zh = firstOf(outcomes.map((outcome) => nameOf(outcome.part.indicator).zh)).zh;
+  const verb = outcomes.length === 1 ? "is" : "are";
+  return {
+    en: `${en} ${verb} mandatory, and n/a counts as not met here: there is no grade, whatever the total.`,
+    zh: `${zh} 是强制项，此处 n/a 视为未满足：无论总分多少都没有等级。`,
+  };
+}

@@ -1,0 +1,68 @@
+import { type Message, verbatim } from "../messages/message";
+import { type Adjustment, type Indicator, type Scheme, walkIndicators } from "../model/scheme";
+import { nameOf, titleOf } from "../scoring/words";
+import { removePair } from "../yaml/edit";
+import type { Mapping, Scalar } from "../yaml/tree";
+import type { Finding, Fix, Rule, SheetContext } from "./types";
+
+/** Rows, findings and adjustments are about what applies to the profile of the sheet. */
+export const outsideProfile: Rule = {
+  id: "outside-profile",
+  severity: "error",
+  title: { en: "Outside the profile", zh: "不属于所选类型" },
+  why: {
+    en: "What the profile leaves out counts nothing: either it does not belong on the sheet, or the profile is not the client's.",
+    zh: "所选类型不包含的内容不计分：要么不应出现在评分表中，要么类型选错了。",
+  },
+  *checkSheet({ source, sheet, assessment }: SheetContext): Iterable<Finding> {
+    const profile = assessment?.view.profile;
+    if (!assessment || profile === undefined) return;
+    const { view } = assessment;
+    const dropped = new Map<string, Indicator>();
+    for (const indicator of walkIndicators(view.scheme.indicators)) {
+      if (indicator.id && !view.byId.has(indicator.id.value)) dropped.set(indicator.id.value, indicator);
+    }
+    const where = describeProfile(view.scheme, profile);
+    for (const { kind, entry } of assessment.rowIssues) {
+      const indicator = dropped.get(entry.id);
+      if (kind !== "outside" || !indicator) continue;
+      const fixes = removeRow(source.text, sheet.scoresNode, entry.key);
+      yield { span: entry.key.span, message: describe(nameOf(indicator), where, "row"), fixes };
+    }
+    for (const { indicator } of sheet.findings) {
+      const left = indicator && dropped.get(indicator.value);
+      if (left) yield { span: indicator.node.span, message: describe(nameOf(left), where, "finding") };
+    }
+    for (const { id } of sheet.adjustments) {
+      const left = id && !view.adjustments.some(isOf(id.value)) && view.scheme.adjustments.find(isOf(id.value));
+      if (left) yield { span: id.node.span, message: describe(titleOf(left), where, "entry") };
+    }
+  },
+};
+
+function isOf(id: string): (adjustment: Adjustment) => boolean {
+  return (adjustment) => adjustment.id?.value === id;
+}
+
+function describe(name: Message, profile: Message, place: "row" | "finding" | "entry"): Message {
+  const zh = { row: "该行", finding: "该不符合项的指标", entry: "该项" }[place];
+  const remedy =
+    place === "finding"
+      ? { en: "Name an indicator that applies, or correct the profile.", zh: "请改写为适用的指标，或更正类型。" }
+      : { en: `Remove the ${place}, or correct the profile.`, zh: `请删除${zh}，或更正类型。` };
+  return {
+    en: `${name.en} does not apply to the profile ${profile.en}. ${remedy.en}`,
+    zh: `${name.zh} 不适用于类型 ${profile.zh}。${remedy.zh}`,
+  };
+}
+
+function describeProfile(scheme: Scheme, id: string): Message {
+  const found = scheme.profiles.find((profile) => profile.id?.value === id);
+  return found ? nameOf(found) : verbatim(id);
+}
+
+function removeRow(text: string, scores: Mapping | undefined, key: Scalar): Fix[] {
+  const pair = scores?.pairs.find((each) => each.key === key);
+  const edit = scores && pair && removePair(text, scores, pair);
+  return edit ? [{ title: { en: "Remove the row", zh: "删除该行" }, edits: [edit] }] : [];
+}

@@ -1,0 +1,124 @@
+import {
+  type Addend,
+  correctedFigure,
+  formatAddends,
+  isReadable,
+  pointsBelow,
+  relateAddends,
+  sumOf,
+} from "../checks/addends";
+import { acrossProfiles, describeScope, figureNode, holdsThroughout } from "../checks/profiles";
+import { count } from "../messages/message";
+import type { PerProfile } from "../model/sourced";
+import { formatDecimal, type Rational } from "../number/rational";
+import type { Part, ProfileView } from "../scoring/view";
+import { nameOf } from "../scoring/words";
+import type { Node } from "../yaml/tree";
+import type { Finding, Fix, Rule, SchemeContext } from "./types";
+
+/** The children of a group total its declared points, under every profile; the root included. */
+export const pointsSum: Rule = {
+  id: "points-sum",
+  severity: "error",
+  title: { en: "Points that do not add up", zh: "分值合计不符" },
+  why: {
+    en: "A sheet that gets every point below a group must get the points that the scheme promises for it, or every total is disputed.",
+    zh: "下级指标全部得分时应正好等于上级声明的分值，否则每一个合计都会有争议。",
+  },
+  *checkScheme(context: SchemeContext): Iterable<Finding> {
+    const sums = acrossProfiles(
+      context.views,
+      findWrongSums,
+      ({ node, total }) => `${node.span.start} ${formatDecimal(total)}`,
+    );
+    for (const { value, views } of sums) yield describeSum(value, views, context);
+  },
+};
+
+interface WrongSum {
+  readonly group: Part;
+  readonly figure: PerProfile;
+  /** Where the declared number stands. */
+  readonly node: Node;
+  readonly declared: Rational;
+  readonly addends: readonly Addend[];
+  readonly total: Rational;
+}
+
+function* findWrongSums(view: ProfileView): Iterable<WrongSum> {
+  for (const group of [view.root, ...view.parts]) {
+    const declared = group.declaredPoints;
+    const figure = figureOf(group, view);
+    if (!declared || !figure || group.aggregate !== "sum" || !group.children?.length) continue;
+    const addends = pointsBelow(group);
+    if (!addends || !isReadable(group, view.scheme.node)) continue;
+    const total = sumOf(addends);
+    const isCapped = group.capped && total.compare(declared) > 0;
+    if (!total.equals(declared) && !isCapped) {
+      yield { group, figure, node: figureNode(figure, view.profile), declared, addends, total };
+    }
+  }
+}
+
+function figureOf(group: Part, view: ProfileView): PerProfile | undefined {
+  return group.indicator ? group.indicator.points : view.scheme.points;
+}
+
+function describeSum(sum: WrongSum, views: readonly ProfileView[], context: SchemeContext): Finding {
+  const { group, node, declared, addends, total } = sum;
+  const difference = total.sub(declared);
+  const isShort = difference.s < 0n;
+  const [is, due, gap] = [total, declared, difference.abs()].map((value) => formatDecimal(value)) as [
+    string,
+    string,
+    string,
+  ];
+  const name = group.indicator && nameOf(group.indicator);
+  const scope = describeScope(views, context.views);
+  const terms = formatAddends(addends);
+  return {
+    span: node.span,
+    message: {
+      en:
+        `${name ? `Indicators of ${name.en}` : "Level-1 indicators"} total ${is}, declared ${due}: ` +
+        `${gap} ${isShort ? "short" : "too many"}${scope.en} (${terms}). ` +
+        `Change the points of an indicator, or declare ${count(is, "point")}.`,
+      zh:
+        `${scope.zh}${name ? `${name.zh} 的各项` : "一级指标"}合计 ${is} 分，声明为 ${due} 分，` +
+        `${isShort ? "少" : "多"} ${gap} 分（${terms}）。请调整某项分值，或将声明改为 ${is} 分。`,
+    },
+    related: relateAddends(addends, views[0]?.profile),
+    fixes: suggestFixes(sum, views, context),
+  };
+}
+
+/** Only what puts the sum right under every profile at once. */
+function suggestFixes(sum: WrongSum, views: readonly ProfileView[], context: SchemeContext): Fix[] {
+  const { group, figure, node, declared, addends, total } = sum;
+  if (figure.all && !holdsThroughout(group, views, context.views)) return [];
+  const is = formatDecimal(total);
+  const declare = {
+    title: { en: `Declare ${count(is, "point")}`, zh: `声明为 ${is} 分` },
+    edits: [{ span: node.span, text: is }],
+  };
+  if (!figure.all) return [declare];
+  return [declare, ...addends.flatMap((addend) => suggestFigure(addend, total.sub(declared)))];
+}
+
+/** Only of a leaf that has its points from nowhere else. */
+function suggestFigure(addend: Addend, tooMuch: Rational): Fix[] {
+  const { indicator, children } = addend.part;
+  const corrected = correctedFigure(addend, tooMuch);
+  if (!corrected || children || indicator.levels || indicator.metric?.bands || indicator.applies) return [];
+  const name = nameOf(indicator);
+  const [is, due] = [formatDecimal(addend.value), corrected.text];
+  return [
+    {
+      title: {
+        en: `Give ${name.en} ${count(due, "point")} instead of ${is}`,
+        zh: `将 ${name.zh} 由 ${is} 分改为 ${due} 分`,
+      },
+      edits: [{ span: corrected.node.span, text: due }],
+    },
+  ];
+}

@@ -1,0 +1,105 @@
+import { meansNotApplicable, writeNotApplicable } from "../checks/notApplicable";
+import { type FaultyRow, faultyRows, isMisshapen } from "../checks/rows";
+import { listOf, type Message, verbatim } from "../messages/message";
+import type { Scoring } from "../model/scheme";
+import { findSlip, toHalfwidth } from "../schema/slips";
+import { formOf, type ScoreForm } from "../scoring/forms";
+import type { IndicatorPart } from "../scoring/view";
+import { nameOf } from "../scoring/words";
+import { asScalar, type Scalar } from "../yaml/tree";
+import type { Finding, Rule, SheetContext } from "./types";
+
+/** A row is filled in as the method of its indicator wants it. */
+export const scoreForm: Rule = {
+  id: "score-form",
+  severity: "error",
+  title: { en: "Score in the wrong form", zh: "评分形式不符" },
+  why: {
+    en: "Each method takes its own forms of a score; anything else could be read in two ways, so it is not read at all.",
+    zh: "每种得分方式只接受特定的填写形式；其他写法可能有歧义，因此不予计分。",
+  },
+  *checkSheet({ source, scheme, assessment }: SheetContext): Iterable<Finding> {
+    if (!scheme) return;
+    for (const row of faultyRows(assessment, "form")) {
+      if (isMisshapen(source, row.issue.node)) continue;
+      const finding = checkRow(row, scheme.scoring);
+      if (finding) yield finding;
+    }
+  },
+};
+
+function checkRow({ issue: { node, key }, outcomes }: FaultyRow<"form">, scoring: Scoring): Finding | undefined {
+  const { part } = outcomes[0];
+  const form = formOf(part, scoring);
+  const scalar = asScalar(node);
+  if (!form || !scalar) return undefined;
+  if (key && !form.keys.some((each) => each === key.value)) {
+    return { span: key.span, message: describeKey(part, form, key) };
+  }
+  // Of figures that are only badly written, `fullwidth` and `unit-suffix` say so.
+  const { rule } = findSlip(scalar, "measured");
+  if (rule === "fullwidth" || rule === "unit-suffix") return undefined;
+  const isLeftOut = meansNotApplicable(scalar.value) && part.policy !== "forbidden";
+  if (isLeftOut) return { span: node.span, message: describeLeftOut(part, scalar), fixes: writeNotApplicable(node) };
+  const respelled = form.kind === "id" ? undefined : findSlip(scalar, form.kind).replacement;
+  const right = respelled ?? findMeant(scalar, part, form);
+  return {
+    span: node.span,
+    message: describe(part, form, scalar, right),
+    fixes:
+      right !== undefined && node.kind !== "alias"
+        ? [{ title: { en: `Write ${right}`, zh: `改为 ${right}` }, edits: [{ span: scalar.span, text: right }] }]
+        : [],
+  };
+}
+
+/** What a word stands for, where there can be no doubt: a level in another case, yes or no in other words. */
+function findMeant(scalar: Scalar, part: IndicatorPart, form: ScoreForm): string | undefined {
+  const word = toHalfwidth(scalar.value).trim().toLowerCase();
+  if (form.keys.includes("level")) {
+    const ids = (part.indicator.levels ?? []).flatMap((level) => level.id?.value ?? []);
+    const same = ids.filter((id) => id.toLowerCase() === word);
+    return same.length === 1 ? same[0] : undefined;
+  }
+  if (!form.keys.includes("conforms")) return undefined;
+  if (/^(?:true|yes|y|ok|是|符合|合格|√|✓|✔)$/.test(word)) return "true";
+  return /^(?:false|no|n|否|不符合|不合格|×|✗|✘)$/.test(word) ? "false" : undefined;
+}
+
+function describe(part: IndicatorPart, form: ScoreForm, scalar: Scalar, right: string | undefined): Message {
+  const name = nameOf(part.indicator);
+  const or = part.policy === "forbidden" ? { en: "", zh: "" } : { en: ", or n/a", zh: "，或 n/a" };
+  const given = excerpt(scalar.value);
+  const quoted = right === scalar.value ? { en: " in quotes", zh: "（带引号）" } : { en: "", zh: "" };
+  return {
+    en:
+      `${name.en} takes ${form.words.en}${or.en}; "${given}"${quoted.en} is not that.` +
+      (right === undefined ? "" : ` Write ${right}.`),
+    zh:
+      `${name.zh} 应填${form.words.zh}${or.zh}；填写的是“${given}”${quoted.zh}。` +
+      (right === undefined ? "" : `请改为 ${right}。`),
+  };
+}
+
+function describeKey(part: IndicatorPart, form: ScoreForm, key: Scalar): Message {
+  const name = nameOf(part.indicator);
+  const keys = listOf(form.keys.map(verbatim), "or");
+  return {
+    en: `${name.en} is answered by ${keys.en} (${form.words.en}), not by ${key.value}.`,
+    zh: `${name.zh} 应使用 ${keys.zh}（${form.words.zh}），不用 ${key.value}。`,
+  };
+}
+
+function describeLeftOut(part: IndicatorPart, scalar: Scalar): Message {
+  const name = nameOf(part.indicator);
+  const given = excerpt(scalar.value);
+  return {
+    en: `${name.en}: write n/a where an indicator does not apply, not "${given}".`,
+    zh: `${name.zh}：指标不适用时请写 n/a，而不是“${given}”。`,
+  };
+}
+
+function excerpt(text: string): string {
+  const characters = [...text.replace(/\s+/g, " ")];
+  return characters.length > 24 ? `${characters.slice(0, 24).join("")}…` : characters.join("");
+}

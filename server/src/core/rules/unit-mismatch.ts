@@ -1,0 +1,163 @@
+import { inScheme } from "../checks/related";
+import { faultyRows } from "../checks/rows";
+import type { Message } from "../messages/message";
+import { type Indicator, type Metric, walkIndicators } from "../model/scheme";
+import type { Sourced } from "../model/sourced";
+import type { Comparison, Quantity } from "../number/notation";
+import { formatDecimal, hundred, isZero, one } from "../number/rational";
+import { timeFactor } from "../number/time";
+import { formatComparison, formatQuantity, nameOf } from "../scoring/words";
+import type { Node } from "../yaml/tree";
+import type { Finding, Fix, Rule, SchemeContext, SheetContext } from "./types";
+
+/** A bound, a loss step and a measured value are in the unit of their metric. */
+export const unitMismatch: Rule = {
+  id: "unit-mismatch",
+  severity: "error",
+  title: { en: "Another unit than the metric's", zh: "单位与指标不一致" },
+  why: {
+    en: "Values are compared as plain numbers: 3 days against an answer time in hours would be read as 3 hours.",
+    zh: "数值按数字本身比较：以小时计的指标若写 3 天，会被当作 3 小时。",
+  },
+  *checkScheme({ scheme }: SchemeContext): Iterable<Finding> {
+    for (const indicator of walkIndicators(scheme.indicators)) {
+      const { metric, method } = indicator;
+      if (method === "metric" && metric?.unit) yield* checkMetric(nameOf(indicator), metric, metric.unit);
+    }
+  },
+  *checkSheet(context: SheetContext): Iterable<Finding> {
+    for (const { issue, outcomes } of faultyRows(context.assessment, "unit")) {
+      yield describeValue(issue.given, issue.node, outcomes[0].part.indicator, context);
+    }
+  },
+};
+
+function* checkMetric(name: Message, metric: Metric, unitAt: Sourced<string>): Iterable<Finding> {
+  const unit = unitAt.value.normalize("NFC").trim();
+  const bounds = [metric.target, ...(metric.bands ?? []).map((band) => band.when)].filter(
+    (bound) => bound !== undefined,
+  );
+  if (unit !== "%" && bounds.length > 0 && bounds.every((bound) => bound.value.bound.percent && !bound.value.unit)) {
+    yield describeUnit(name, unit, unitAt.node, bounds);
+    return;
+  }
+  for (const bound of bounds) {
+    const text = formatComparison(bound.value);
+    const what = { en: `The bound ${text} of ${name.en}`, zh: `${name.zh} 的界限 ${text}` };
+    const other = unitOf(bound.value);
+    if (other === undefined && unit === "%")
+      yield describeBare(what, bound.value.bound, bound.node, asPercent(bound.value));
+    else if (other !== undefined && isOther(other, unit)) yield describeOther(what, other, unit, bound);
+  }
+  const per = metric.lose?.per;
+  if (!per || per.value.percent === (unit === "%")) return;
+  const text = formatQuantity(per.value);
+  const what = { en: `The loss step ${text} of ${name.en}`, zh: `${name.zh} 的扣分间隔 ${text}` };
+  if (unit === "%") yield describeBare(what, per.value, per.node, `${text}%`);
+  else yield describeOther(what, "%", unit, per);
+}
+
+/** `%` of a percent, unless a unit follows it. */
+function unitOf({ bound, unit }: Comparison): string | undefined {
+  if (!bound.percent) return unit?.normalize("NFC");
+  return unit ? `% ${unit}` : "%";
+}
+
+/** `小时` is no other unit than `h`. */
+function isOther(a: string, b: string): boolean {
+  return a !== b && !timeFactor(a, b)?.equals(one);
+}
+
+/** All bounds agree with each other, so that the unit is the odd one out. */
+function describeUnit(name: Message, unit: string, node: Node, bounds: readonly Sourced<Comparison>[]): Finding {
+  const example = formatComparison((bounds[0] as Sourced<Comparison>).value);
+  return {
+    span: node.span,
+    message: {
+      en: `${name.en} is measured in ${unit}, but its bounds are in percent (${example}). Write unit: "%", or give the bounds in ${unit}.`,
+      zh: `${name.zh} 以 ${unit} 计量，但界限为百分数（${example}）。请写 unit: "%"，或以 ${unit} 给出界限。`,
+    },
+    related: bounds.map((bound) => ({ span: bound.node.span, message: { en: "In percent", zh: "百分数" } })),
+    fixes: [replace(node, '"%"')],
+  };
+}
+
+function describeBare(what: Message, { value }: Quantity, node: Node, text: string): Finding {
+  const figure = formatDecimal(value);
+  return {
+    span: node.span,
+    message: {
+      en: `${what.en} has no unit, although the metric is in %: it counts as ${figure} %. Write ${text}.`,
+      zh: `${what.zh} 未带单位，而该指标以 % 计量，按 ${figure} % 处理。请写 ${text}。`,
+    },
+    fixes: [replace(node, quoted(text))],
+  };
+}
+
+function describeOther(what: Message, other: string, unit: string, at: Sourced<Comparison | Quantity>): Finding {
+  const converted = "operator" in at.value ? convert(at.value, unit) : undefined;
+  return {
+    span: at.node.span,
+    message: {
+      en: `${what.en} is in ${other}, but the metric is in ${unit}. ${converted ? `Write ${converted}.` : `Give it in ${unit}.`}`,
+      zh: `${what.zh} 的单位是 ${other}，而该指标以 ${unit} 计量。${converted ? `请写 ${converted}。` : `请以 ${unit} 给出。`}`,
+    },
+    fixes: converted ? [replace(at.node, quoted(converted))] : [],
+  };
+}
+
+/** `≤ 3 天` as `≤ 72 h`, where the figure comes out even. */
+function convert({ operator, bound, unit }: Comparison, to: string): string | undefined {
+  const factor = unit && !bound.percent ? timeFactor(unit, to) : undefined;
+  const value = factor && bound.value.mul(factor);
+  if (!value || formatDecimal(value, 6) !== formatDecimal(value)) return undefined;
+  return formatComparison({ operator, bound: { value, percent: false }, unit: to });
+}
+
+function asPercent({ operator, bound }: Comparison): string {
+  return formatComparison({ operator, bound: { value: bound.value.div(hundred), percent: true }, unit: undefined });
+}
+
+function describeValue(
+  given: Quantity,
+  node: Node,
+  { metric, ...indicator }: Indicator,
+  context: SheetContext,
+): Finding {
+  const name = nameOf(indicator);
+  const unit = metric?.unit?.value ?? "";
+  const figure = formatDecimal(given.value);
+  const related = inScheme(context, metric?.unit?.node, { en: `Measured in ${unit}`, zh: `以 ${unit} 计量` });
+  if (given.percent) {
+    const percent = formatQuantity(given);
+    return {
+      span: node.span,
+      message: {
+        en: `${name.en} is measured in ${unit}, so ${percent} counts nothing. Give the value in ${unit}, as a plain number.`,
+        zh: `${name.zh} 以 ${unit} 计量，${percent} 不计分。请以 ${unit} 为单位填写数字。`,
+      },
+      related,
+    };
+  }
+  // Whoever writes 0.98 may well mean 98 %; which of the two it is only he knows.
+  const isShare = !isZero(given.value) && given.value.compare(one) <= 0;
+  const share = `${formatDecimal(given.value.mul(hundred))}%`;
+  return {
+    span: node.span,
+    message: {
+      en: `${name.en} is measured in %, so ${figure} counts as ${figure} %. Write ${figure}%${isShare ? `, or ${share} if that is meant` : ""}.`,
+      zh: `${name.zh} 以 % 计量，${figure} 按 ${figure} % 处理。请写 ${figure}%${isShare ? `；若指 ${share}，请写 ${share}` : ""}。`,
+    },
+    related,
+    fixes: [replace(node, `${figure}%`), ...(isShare ? [replace(node, share)] : [])],
+  };
+}
+
+function replace(node: Node, text: string): Fix {
+  return { title: { en: `Write ${text}`, zh: `写作 ${text}` }, edits: [{ span: node.span, text }] };
+}
+
+/** A `>` without quotes would begin a block of text. */
+function quoted(text: string): string {
+  return text.startsWith(">") ? `"${text}"` : text;
+}

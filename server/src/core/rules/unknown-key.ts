@@ -1,0 +1,57 @@
+import { afterHan, firstOf, type Message } from "../messages/message";
+import { hasFullwidth, toHalfwidth } from "../schema/slips";
+import type { ShapeProblem } from "../schema/validate";
+import type { Finding, Rule } from "./types";
+
+/** A key that the language does not have, or not in this place. */
+export const unknownKey: Rule = {
+  id: "unknown-key",
+  severity: "error",
+  title: { en: "Unknown key", zh: "未知的键" },
+  why: {
+    en: "What stands under a misspelled key is not read, as if it were not there.",
+    zh: "写错的键下的内容不会被读取，等于没有写。",
+  },
+  *checkFile({ source }): Iterable<Finding> {
+    for (const problem of source.shape) {
+      if (problem.kind !== "unknown-key" || problem.key.value === "<<" || isFullwidthSlip(problem)) continue;
+      const { key, nearest } = problem;
+      yield {
+        span: key.span,
+        message: describe(problem),
+        fixes: nearest
+          ? [{ title: { en: `Write ${nearest}`, zh: `改为 ${nearest}` }, edits: [{ span: key.span, text: nearest }] }]
+          : [],
+      };
+    }
+  },
+};
+
+/** The key would be right in half-width characters; the rule `fullwidth` says so. */
+export function isFullwidthSlip({ key, known }: ShapeProblem & { kind: "unknown-key" }): boolean {
+  return hasFullwidth(key.value) && known.includes(toHalfwidth(key.value).trim());
+}
+
+function describe({ key, known, nearest, case: place }: ShapeProblem & { kind: "unknown-key" }): Message {
+  const name = key.value;
+  if (place) {
+    return {
+      en: `\`${name}\` does not belong to ${place.en}. Remove it, or change what it stands beside.`,
+      zh: `\`${name}\` 不适用于${afterHan(place.zh)}。请删除，或修改与之并列的键。`,
+    };
+  }
+  if (nearest) {
+    return {
+      en: `\`${name}\` is not a known key. Did you mean \`${nearest}\`?`,
+      zh: `\`${name}\` 不是已知的键。是否应为 \`${nearest}\`？`,
+    };
+  }
+  const some = firstOf(
+    known.map((each) => `\`${each}\``),
+    8,
+  );
+  return {
+    en: `\`${name}\` is not a known key. Known here: ${some.en}. For your own use, let it begin with \`x-\`.`,
+    zh: `\`${name}\` 不是已知的键。此处可用：${some.zh}。自用的键请以 \`x-\` 开头。`,
+  };
+}

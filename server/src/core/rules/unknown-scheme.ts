@@ -1,0 +1,119 @@
+import { count, firstOf, type Message } from "../messages/message";
+import { sortByNearness } from "../text/nearest";
+import { fileNameOf, referenceTo } from "../text/path";
+import type { Span } from "../text/span";
+import { respell } from "../yaml/edit";
+import { asScalar, type Node } from "../yaml/tree";
+import type { Finding, Fix, Related, Rule, SheetContext } from "./types";
+
+/** The scheme that a sheet names is there, once, and can be read. */
+export const unknownScheme: Rule = {
+  id: "unknown-scheme",
+  severity: "error",
+  title: { en: "Unknown scheme", zh: "找不到方案" },
+  why: {
+    en: "Without its scheme a sheet is a list of figures: nothing in it can be checked, and no total or grade follows from it.",
+    zh: "没有方案，评分表只是一列数字：既无法核对，也得不出总分和等级。",
+  },
+  *checkSheet(context: SheetContext): Iterable<Finding> {
+    const { sheet, lookup } = context;
+    if (!sheet.scheme) return;
+    const { node, value } = sheet.scheme;
+    if (lookup.kind === "missing" && lookup.path !== undefined) yield missingFile(context, node, lookup.path);
+    else if (lookup.kind === "missing" && "edition" in value) yield missingEdition(context, node, value);
+    else if (lookup.kind === "ambiguous" && "edition" in value) yield ambiguous(context, node, nameOf(value));
+    else if (lookup.kind === "unreadable")
+      yield unreadable(node, lookup.source.path, lookup.source.yaml.problems[0]?.span);
+  },
+};
+
+interface Reference {
+  readonly scheme: string;
+  readonly edition: string;
+}
+
+function nameOf({ scheme, edition }: Reference): string {
+  return `${scheme}@${edition}`;
+}
+
+/** Editions of the same scheme come first: they are what a sheet is moved to. */
+function missingEdition({ snapshot }: SheetContext, node: Node, reference: Reference): Finding {
+  const name = nameOf(reference);
+  const known = sortByNearness(name, snapshot.knownEditions());
+  const own = known.filter((edition) => edition.startsWith(`${reference.scheme}@`));
+  const others = known.filter((edition) => !own.includes(edition));
+  const message = {
+    en: `No scheme file here is ${name}.`,
+    zh: `此处没有 ${name} 的方案文件。`,
+  };
+  return missing(node, message, [...own, ...others]);
+}
+
+function missingFile({ snapshot, source }: SheetContext, node: Node, path: string): Finding {
+  const name = asScalar(node)?.value ?? "";
+  const schemes = [...snapshot.all()].filter((each) => each.kind === "scheme").map((each) => each.path);
+  const known = sortByNearness(name, schemes.map((each) => referenceTo(source.path, each)).sort());
+  const namesake = known.filter((each) => fileNameOf(each) === fileNameOf(name));
+  const others = known.filter((each) => !namesake.includes(each));
+  const message = snapshot.source(path)
+    ? { en: `${name} is a score sheet, not a scheme.`, zh: `${name} 是评分表，不是方案。` }
+    : { en: `There is no file ${name}, as seen from this one.`, zh: `相对本文件找不到 ${name}。` };
+  return missing(node, message, [...namesake, ...others]);
+}
+
+function missing(node: Node, message: Message, known: readonly string[]): Finding {
+  const choice = firstOf(known, 3);
+  const remedy =
+    known.length > 0
+      ? { en: `There is ${choice.en}.`, zh: `现有 ${choice.zh}。` }
+      : {
+          en: "Put the scheme file into the workspace, or name its path.",
+          zh: "请将方案文件放入工作区，或写出其路径。",
+        };
+  return {
+    span: node.span,
+    message: { en: `${message.en} ${remedy.en}`, zh: message.zh + remedy.zh },
+    fixes: known.slice(0, 3).flatMap((name) => nameInstead(node, name)),
+  };
+}
+
+function ambiguous({ lookup, source }: SheetContext, node: Node, name: string): Finding {
+  const claimants = lookup.kind === "ambiguous" ? lookup.sources : [];
+  return {
+    span: node.span,
+    message: {
+      en: `${count(claimants.length, "file")} claim to be ${name}. Name the path of the one that is meant, or correct the edition of the other.`,
+      zh: `有 ${claimants.length} 个文件自称 ${name}。请写出所指文件的路径，或更正另一个文件的版本。`,
+    },
+    related: claimants.map((each): Related => {
+      const span = each.scheme?.edition?.node.span ?? { start: 0, end: 0 };
+      const reference = referenceTo(source.path, each.path);
+      return { path: each.path, span, message: { en: `${reference} is ${name}`, zh: `${reference} 是 ${name}` } };
+    }),
+    fixes: claimants.flatMap((each) => nameInstead(node, referenceTo(source.path, each.path))),
+  };
+}
+
+function unreadable(node: Node, path: string, trouble: Span | undefined): Finding {
+  const file = fileNameOf(path);
+  return {
+    span: node.span,
+    message: {
+      en: `${file} is there, but holds nothing that reads as a scheme. Put that file right first.`,
+      zh: `${file} 存在，但其内容无法读作方案。请先更正该文件。`,
+    },
+    related: [
+      {
+        path,
+        span: trouble ?? { start: 0, end: 0 },
+        message: { en: "No scheme can be read here", zh: "此处读不出方案" },
+      },
+    ],
+  };
+}
+
+function nameInstead(node: Node, name: string): Fix[] {
+  const scalar = asScalar(node);
+  if (!scalar || node.kind === "alias") return [];
+  return [{ title: { en: `Name ${name}`, zh: `改为 ${name}` }, edits: [respell(scalar, name)] }];
+}

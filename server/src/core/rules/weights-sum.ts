@@ -1,0 +1,88 @@
+import { type Addend, correctedFigure, formatAddends, relateAddends, sumOf, weightsBelow } from "../checks/addends";
+import { acrossProfiles, describeScope, holdsThroughout } from "../checks/profiles";
+import { formatDecimal, hundred, type Rational } from "../number/rational";
+import type { Part, ProfileView } from "../scoring/view";
+import { nameOf } from "../scoring/words";
+import { getValue, type Node } from "../yaml/tree";
+import type { Finding, Fix, Rule, SchemeContext } from "./types";
+
+/** The weights of siblings that apply total 100, under every profile. */
+export const weightsSum: Rule = {
+  id: "weights-sum",
+  severity: "error",
+  title: { en: "Weights that do not total 100", zh: "权重合计不是 100" },
+  why: {
+    en: "A weight of 30 is read as 30 %. Where the weights do not total 100 every indicator counts for more or less than the scheme says.",
+    zh: "权重 30 会被理解为 30 %。合计不是 100 时，每个指标的实际占比都与方案所写不同。",
+  },
+  *checkScheme(context: SchemeContext): Iterable<Finding> {
+    const sums = acrossProfiles(
+      context.views,
+      findWrongSums,
+      ({ node, total }) => `${node.span.start} ${formatDecimal(total)}`,
+    );
+    for (const { value, views } of sums) yield describeSum(value, views, context);
+  },
+};
+
+interface WrongSum {
+  readonly group: Part;
+  /** `weighted`. */
+  readonly node: Node;
+  readonly addends: readonly Addend[];
+  readonly total: Rational;
+}
+
+function* findWrongSums(view: ProfileView): Iterable<WrongSum> {
+  for (const group of [view.root, ...view.parts]) {
+    if (group.aggregate !== "weighted" || !group.children?.length) continue;
+    const node = getValue(group.indicator?.node ?? view.scheme.node, "aggregate");
+    const addends = weightsBelow(group, view.profile);
+    if (!node || !addends) continue;
+    const total = sumOf(addends);
+    if (!total.equals(hundred)) yield { group, node, addends, total };
+  }
+}
+
+function describeSum(
+  { group, node, addends, total }: WrongSum,
+  views: readonly ProfileView[],
+  context: SchemeContext,
+): Finding {
+  const difference = total.sub(hundred);
+  const isShort = difference.s < 0n;
+  const [is, gap] = [formatDecimal(total), formatDecimal(difference.abs())];
+  const name = group.indicator && nameOf(group.indicator);
+  const scope = describeScope(views, context.views);
+  const terms = formatAddends(addends);
+  return {
+    span: node.span,
+    message: {
+      en:
+        `${name ? `Weights below ${name.en}` : "Weights of the level-1 indicators"} total ${is}, not 100: ` +
+        `${gap} ${isShort ? "short" : "too many"}${scope.en} (${terms}). Change a weight.`,
+      zh:
+        `${scope.zh}${name ? `${name.zh} 下` : "一级指标"}的权重合计 ${is}，应为 100，` +
+        `${isShort ? "少" : "多"} ${gap}（${terms}）。请调整权重。`,
+    },
+    related: relateAddends(addends, views[0]?.profile),
+    fixes: holdsThroughout(group, views, context.views)
+      ? addends.flatMap((addend) => suggestWeight(addend, difference))
+      : [],
+  };
+}
+
+/** Only of an indicator that counts under every profile. */
+function suggestWeight(addend: Addend, tooMuch: Rational): Fix[] {
+  const { indicator } = addend.part;
+  const corrected = correctedFigure(addend, tooMuch);
+  if (!corrected || indicator.applies) return [];
+  const name = nameOf(indicator);
+  const [is, due] = [formatDecimal(addend.value), corrected.text];
+  return [
+    {
+      title: { en: `Weigh ${name.en} ${due} instead of ${is}`, zh: `将 ${name.zh} 的权重由 ${is} 改为 ${due}` },
+      edits: [{ span: corrected.node.span, text: due }],
+    },
+  ];
+}

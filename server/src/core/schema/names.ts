@@ -1,0 +1,75 @@
+/** The names that a document defines and those that it refers to, as the `x-def` and `x-ref` of its schema say. */
+import { findPair, type Mapping, type Node, resolve, type Scalar, type Sequence } from "../yaml/tree";
+import { deref, itemsOf, type Namespace, type PlacedSchema, propertyOf, rootSchema, type SchemaName } from "./schema";
+import { readId } from "./scalars";
+
+export interface Name {
+  readonly namespace: Namespace;
+  /** After NFC. */
+  readonly id: string;
+  /** The scalar that says it, a value or a key. */
+  readonly node: Scalar;
+  /** The list or mapping that it stands in directly, such as the `levels` of one indicator. */
+  readonly scope: Mapping | Sequence | undefined;
+  /** The mapping whose `id` it is, or that holds the reference. */
+  readonly holder: Mapping | undefined;
+}
+
+export interface Names {
+  readonly definitions: readonly Name[];
+  readonly references: readonly Name[];
+  /** Every scalar that is read as an id. */
+  readonly ids: readonly Scalar[];
+}
+
+export function collectNames(schema: SchemaName, root: Node | undefined): Names {
+  const definitions: Name[] = [];
+  const references: Name[] = [];
+  const ids: Scalar[] = [];
+  const seen = new Set<Node>();
+
+  const note = (placed: PlacedSchema, node: Scalar, scope: Name["scope"], holder: Mapping | undefined) => {
+    const { "x-kind": kind, "x-def": defines, "x-ref": refers } = placed.schema;
+    if (kind === "id") ids.push(node);
+    const id = readId(node);
+    if (id === undefined || kind !== "id") return;
+    if (defines) definitions.push({ namespace: defines, id, node, scope, holder });
+    if (refers) references.push({ namespace: refers, id, node, scope, holder });
+  };
+
+  const visit = (node: Node, placed: PlacedSchema | undefined, scope: Name["scope"], holder: Mapping | undefined) => {
+    const target = resolve(node);
+    if (!target || !placed) return;
+    if (target.kind === "scalar") {
+      if (target.style !== "empty") note(placed, target, scope, holder);
+      return;
+    }
+    // What an anchor holds is said once, however many aliases repeat it.
+    if (seen.has(target)) return;
+    seen.add(target);
+    if (target.kind === "sequence") {
+      const items = itemsOf(placed);
+      for (const item of target.items) visit(item, items, target, holder);
+      return;
+    }
+    const keys = placed.schema.propertyNames;
+    for (const pair of target.pairs) {
+      if (keys) note(deref({ schema: keys, file: placed.file }), pair.key, target, target);
+      const isId = pair.key.value === "id";
+      visit(pair.value, propertyOf(placed, pair.key.value), isId ? scope : target, target);
+    }
+  };
+  if (root) visit(root, rootSchema(schema), undefined, undefined);
+  return { definitions, references, ids };
+}
+
+/** The ids that stand in a namespace, each once, in order. */
+export function idsOf(names: readonly Name[], namespace: Namespace): string[] {
+  return [...new Set(names.filter((name) => name.namespace === namespace).map((name) => name.id))];
+}
+
+/** The value of another key beside a reference, such as the `id` of the adjustment that a `reason` belongs to. */
+export function beside(name: Name, key: string): string | undefined {
+  const value = resolve(findPair(name.holder, key)?.value);
+  return value?.kind === "scalar" ? readId(value) : undefined;
+}

@@ -1,0 +1,103 @@
+/** What people type when they mean something else: full-width characters, a unit behind a number, a date with slashes. */
+import { parseDate } from "../number/date";
+import { coreType, type Scalar } from "../yaml/tree";
+import { type ScalarKindName, scalarKinds } from "./scalars";
+
+/** What is wrong with a scalar, by the rule that says so, and what would be right where that is certain. */
+export interface Slip {
+  readonly rule: "fullwidth" | "unit-suffix" | "wrong-type" | "bad-value";
+  /** The text to put in place of the whole scalar. */
+  readonly replacement?: string;
+}
+
+const typographic: Readonly<Record<string, string>> = {
+  "\u3000": " ", "\u00a0": " ", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "。": ".", "、": ",",
+};
+
+/** Full-width and typographic characters as their ASCII counterparts. */
+export function toHalfwidth(text: string): string {
+  return text.replace(/[\uff01-\uff5e\u3000\u00a0“”„‘’–—−。、]/g, (character) => {
+    return typographic[character] ?? String.fromCharCode(character.charCodeAt(0) - 0xfee0);
+  });
+}
+
+export function hasFullwidth(text: string): boolean {
+  return toHalfwidth(text) !== text;
+}
+
+/** Judges a scalar that is not of the kind that is due. */
+export function findSlip(scalar: Scalar, due: ScalarKindName): Slip {
+  const text = scalar.value.trim();
+  const halfwidth = unquote(toHalfwidth(text).trim());
+  if (hasFullwidth(text) && due !== "string") {
+    const fixed = reads(halfwidth, due) ? halfwidth : findRespelling(halfwidth, due);
+    if (fixed !== undefined || withoutUnit(halfwidth, due)) {
+      return fixed === undefined ? { rule: "fullwidth" } : { rule: "fullwidth", replacement: fixed };
+    }
+  }
+  const number = withoutUnit(halfwidth, due);
+  if (number !== undefined) return { rule: "unit-suffix", replacement: number };
+  const respelled = findRespelling(text, due);
+  if (scalar.style !== "plain" && reads(text, due)) return { rule: "wrong-type", replacement: text };
+  if (due === "string" && coreType(scalar) !== "string") return { rule: "wrong-type", replacement: `"${scalar.value}"` };
+  if (respelled !== undefined) return { rule: "bad-value", replacement: respelled };
+  return { rule: isOfType(scalar, due) ? "bad-value" : "wrong-type" };
+}
+
+/** `5分`, `10 points`, `2小时` where a plain number is due. */
+function withoutUnit(text: string, due: ScalarKindName): string | undefined {
+  if (!/[nN]umber|measured|[pP]ercent|decimals/.test(due)) return undefined;
+  const match = /^(-?\d+(?:\.\d+)?)\s*[\p{L}/]+\.?$/u.exec(text);
+  return match && reads(match[1] as string, due) ? match[1] : undefined;
+}
+
+/** The right spelling, where what is meant is certain. */
+function findRespelling(text: string, due: ScalarKindName): string | undefined {
+  const candidates = [
+    text.replace(/^\+/, ""),
+    text.replace(/^(-?)\./, "$10."),
+    text.replace(/^(-?)0+(?=\d)/, "$1"),
+    text.replace(/\.$/, ""),
+    text.replace(/\s+(?=%$)/, ""),
+    text.replace(/\s*\/\s*/, "/"),
+    text.replace(/\s*-\s*/, "-"),
+    text.replace(/(?<=\d)(?=[a-z])/, " "),
+    decimalOf(text),
+    dateOf(text),
+  ];
+  return candidates.find((candidate) => candidate !== undefined && candidate !== text && reads(candidate, due));
+}
+
+/** `1e3` and `0x1F` as decimals. */
+function decimalOf(text: string): string | undefined {
+  const power = /^(-?\d+)[eE]\+?(\d{1,2})$/.exec(text);
+  if (power) return power[1] + "0".repeat(Number(power[2]));
+  return /^0[xo][0-9a-fA-F]{1,8}$/.test(text) && !Number.isNaN(Number(text)) ? String(Number(text)) : undefined;
+}
+
+/** `2025/6/5`, `2025.06.05`, `2025年6月5日` as `2025-06-05`. */
+function dateOf(text: string): string | undefined {
+  const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text);
+  if (!match) return undefined;
+  const date = `${match[1]}-${match[2]?.padStart(2, "0")}-${match[3]?.padStart(2, "0")}`;
+  return parseDate(date) && date;
+}
+
+function unquote(text: string): string {
+  return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
+}
+
+/** Whether a text, written plainly, is of a kind. */
+function reads(text: string, kind: ScalarKindName): boolean {
+  const scalar: Scalar = { kind: "scalar", span: { start: 0, end: 0 }, style: "plain", value: text };
+  return text !== "" && scalarKinds[kind].read(scalar) !== undefined;
+}
+
+/** A figure where a figure is due, a word where a word is due: then it is the value that is wrong, not the type. */
+function isOfType(scalar: Scalar, due: ScalarKindName): boolean {
+  const type = coreType(scalar);
+  if (/^(?:nonNegativeNumber|positiveNumber|number|wholeNumber|positiveWholeNumber|decimals)$/.test(due)) return type === "number";
+  if (due === "boolean" || due === "string") return false;
+  if (/Percent$|^percent$|^measured$|^ratio$/.test(due)) return type === "number" || /^[-+\d.]/.test(scalar.value);
+  return type === "string" || due === "id";
+}

@@ -1,0 +1,72 @@
+/** The steps below the total: how each leaf got its score, and how groups put theirs together. */
+import { type Message, verbatim } from "../messages/message";
+import { isZero, type Rational, sum, zero } from "../number/rational";
+import type { Assessment } from "./assess";
+import { formatExact, formatExactShare, formatFigure, formatTerms } from "./figures";
+import type { LeafOutcome } from "./leaf";
+import { type Score, sharingChildren } from "./tally";
+import type { Step } from "./trace";
+import { traceLeaf } from "./traceLeaf";
+import type { Part } from "./view";
+import { nameOf } from "./words";
+
+/** The root and all below it. */
+export function traceRoot(assessment: Assessment): Step {
+  const outcomes = new Map(assessment.outcomes.map((outcome): [Part, LeafOutcome] => [outcome.part, outcome]));
+  return tracePart(assessment.view.root, assessment, outcomes);
+}
+
+function tracePart(part: Part, assessment: Assessment, outcomes: ReadonlyMap<Part, LeafOutcome>): Step {
+  const { view, least } = assessment;
+  const outcome = outcomes.get(part);
+  if (outcome) return traceLeaf(outcome, view);
+  const score = least.scores.get(part) as Score;
+  return {
+    title: part.indicator ? nameOf(part.indicator) : { en: "Indicators", zh: "指标得分" },
+    formula: describeGroup(part, assessment),
+    figure: isZero(score.available)
+      ? formatFigure(score.score, view)
+      : `${formatFigure(score.score, view)} / ${formatFigure(score.available, view)}`,
+    ...(part.indicator ? ({ node: part.indicator.node, file: "scheme" } as const) : {}),
+    children: (part.children ?? []).map((child) => tracePart(child, assessment, outcomes)),
+  };
+}
+
+function describeGroup(part: Part, { least }: Assessment): Message {
+  const { score } = least.scores.get(part) as Score;
+  if (part.aggregate !== "sum") return describeShares(part, least.scores, score);
+  const children = (part.children ?? []).map((child) => least.scores.get(child) as Score);
+  // What was left out adds nothing; a row of 0 points would only lengthen the sum.
+  const counted = children.filter((child) => !isZero(child.available) || !isZero(child.score));
+  if (counted.length === 0) return { en: "nothing with points applies", zh: "无计分的适用指标" };
+  const total = sum(counted.map((child) => child.score));
+  const terms = formatTerms(counted.map((child) => child.score));
+  const equation = counted.length > 1 ? `${terms} = ${formatExact(total)}` : terms;
+  if (total.equals(score)) return verbatim(equation);
+  return { en: `${equation}, capped at ${formatExact(score)}`, zh: `${equation}，以 ${formatExact(score)} 为上限` };
+}
+
+/** The ratios of the children, combined and taken of the group's points. */
+function describeShares(part: Part, scores: Assessment["least"]["scores"], score: Rational): Message {
+  const shares = sharingChildren(part, scores);
+  if (shares.length === 0 || isZero(part.points)) return { en: "nothing with points applies", zh: "无计分的适用指标" };
+  const figures = shares.map(({ share }) => formatExactShare(share));
+  const share = formatExactShare(score.div(part.points));
+  const result = `${share} × ${formatExact(part.points)} = ${formatExact(score)}`;
+  switch (part.aggregate) {
+    case "min":
+      return { en: `least of ${figures.join(", ")}: ${result}`, zh: `最小值（${figures.join("、")}）：${result}` };
+    case "max":
+      return { en: `greatest of ${figures.join(", ")}: ${result}`, zh: `最大值（${figures.join("、")}）：${result}` };
+    case "weighted": {
+      const weights = shares.map((child) => child.part.weight);
+      const terms = figures.map((figure, index) => `${formatExact(weights[index] ?? zero)} × ${figure}`);
+      const mean = `(${terms.join(" + ")}) / ${formatExact(sum(weights))} = ${share}`;
+      return { en: `${mean}; ${result}`, zh: `${mean}；${result}` };
+    }
+    default: {
+      const mean = `(${figures.join(" + ")}) / ${shares.length} = ${share}`;
+      return { en: `${mean}; ${result}`, zh: `${mean}；${result}` };
+    }
+  }
+}

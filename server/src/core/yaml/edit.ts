@@ -1,0 +1,73 @@
+/** Small edits of a text by way of its tree, which leave quotes, comments and line endings as they are. */
+import type { TextEdit } from "../text/span";
+import { coreType, type Mapping, type Pair, type Scalar } from "./tree";
+
+/** Puts another text in place of a scalar, in the quotes it has; a plain one gets quotes where YAML would read no string. */
+export function respell(scalar: Scalar, text: string): TextEdit {
+  const plain: Scalar = { ...scalar, style: "plain", value: text };
+  const quote = scalar.style === "single" ? "'" : scalar.style === "double" || coreType(plain) !== "string" ? '"' : "";
+  return { span: scalar.span, text: quote + text + quote };
+}
+
+/**
+ * Takes a pair out of a mapping, with its lines where it has lines of its own. There is no such edit for the only pair,
+ * nor for one with an anchor, which others may need.
+ */
+export function removePair(text: string, mapping: Mapping, pair: Pair): TextEdit | undefined {
+  const index = mapping.pairs.indexOf(pair);
+  const [before, after] = [mapping.pairs[index - 1], mapping.pairs[index + 1]];
+  if (index < 0 || (!before && !after) || /(?:^|[\s[{,])&\S/.test(text.slice(pair.key.span.start, endOf(text, pair)))) {
+    return undefined;
+  }
+  if (mapping.flow) {
+    const span = after
+      ? { start: pair.key.span.start, end: after.key.span.start }
+      : { start: endOf(text, before as Pair), end: endOf(text, pair) };
+    return { span, text: "" };
+  }
+  const start = text.lastIndexOf("\n", pair.key.span.start - 1) + 1;
+  if (text.slice(start, pair.key.span.start).trim() !== "") return undefined;
+  const lineBreak = text.indexOf("\n", endOf(text, pair));
+  return { span: { start, end: lineBreak < 0 ? text.length : lineBreak + 1 }, text: "" };
+}
+
+/** Puts lines or, in a flow mapping, items behind a pair; in front of the first one where `anchor` is missing. */
+export function insertKeys(
+  text: string,
+  mapping: Mapping,
+  anchor: Pair | undefined,
+  keys: readonly string[],
+): TextEdit {
+  const first = mapping.pairs[0] as Pair;
+  const indent = indentOf(text, first.key);
+  const at = (offset: number, inserted: string) => ({ span: { start: offset, end: offset }, text: inserted });
+  if (mapping.flow) {
+    return anchor
+      ? at(endOf(text, anchor), keys.map((key) => `, ${key}:`).join(""))
+      : at(first.key.span.start, keys.map((key) => `${key}:, `).join(""));
+  }
+  const newline = newlineOf(text);
+  return anchor
+    ? at(lineEndAt(text, endOf(text, anchor)), keys.map((key) => `${newline}${indent}${key}:`).join(""))
+    : at(first.key.span.start, keys.map((key) => `${key}:${newline}${indent}`).join(""));
+}
+
+/** The line break that a text uses. */
+export function newlineOf(text: string): string {
+  return text.includes("\r\n") ? "\r\n" : "\n";
+}
+
+/** Behind the last character of a pair; the span of a block mapping goes on to the line that follows it. */
+function endOf(text: string, { key, value }: Pair): number {
+  if (value.span.end <= key.span.end) return key.span.end + (/^\s*:/.exec(text.slice(key.span.end))?.[0].length ?? 0);
+  return value.span.start + text.slice(value.span.start, value.span.end).trimEnd().length;
+}
+
+function lineEndAt(text: string, offset: number): number {
+  const length = text.slice(offset).search(/\r?\n|$/);
+  return offset + length;
+}
+
+function indentOf(text: string, key: Scalar): string {
+  return /[ \t]*$/.exec(text.slice(0, key.span.start))?.[0] ?? "";
+}

@@ -1,0 +1,27 @@
+/**
+ * The outside, as the language server and the command line need it. Paths are those of the core: absolute, with `/`; a folder is
+ * named without a stroke at its end (so the root of a file system is the empty text).
+ */
+import type { ConfigurationProblem } from "./core/config";
+
+export interface Host {
+  /**
+   * The folder in which the `id@edition` of a file is looked up: the nearest upwards with a configuration, else the git work tree,
+   * else the current folder if it holds the file, else the folder of the file itself.
+   */
+  findRoot(path: string): Promise<string>;
+  /** All schemes and score sheets below a folder in order, each by the configuration of the root that it belongs to. */
+  findFiles(folder: string, report?: Report): Promise<string[]>;
+  /** Nothing where there is no such file, or where it cannot be read. */
+  readFile(path: string, report?: Report): Promise<string | undefined>;
+}
+
+/** Told of everything that is passed over; the work goes on without it. */
+export type Report = (trouble: Trouble) => void;
+
+export type Trouble =
+  | { readonly kind: "missing" | "folder" | "denied"; readonly path: string }
+  /** `detail` is the word of the system. */
+  | { readonly kind: "unreadable"; readonly path: string; readonly detail: string }
+  /** What is wrong in it counts as not there. */
+  | { readonly kind: "configuration"; readonly path: string; readonly problems: readonly ConfigurationProblem[] };

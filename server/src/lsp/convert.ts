@@ -1,0 +1,100 @@
+/** From the data of the core to that of the protocol. The only place where offsets become lines and characters. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentSymbol,
+  InsertTextFormat,
+  type Range,
+  SymbolKind,
+} from "vscode-languageserver";
+import type { Completion, Problem, Severity, Snapshot, Source, Span, Symbol as CoreSymbol } from "../core/index";
+import { toUri } from "./uri";
+
+export function toRange(source: Source, span: Span): Range {
+  return { start: source.lines.positionAt(span.start), end: source.lines.positionAt(span.end) };
+}
+
+export function toSpan(source: Source, range: Range): Span {
+  return { start: source.lines.offsetAt(range.start), end: source.lines.offsetAt(range.end) };
+}
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function toDiagnostic(snapshot: Snapshot, source: Source, problem: Problem): Diagnostic {
+  return {
+    range: toRange(source, problem.span),
+    severity: severities[problem.severity],
+    code: problem.rule,
+    source: "gradeline",
+    message: problem.message,
+    relatedInformation: problem.related.flatMap(({ path, span, message }) => {
+      const other = snapshot.source(path);
+      return other ? { location: { uri: toUri(path), range: toRange(other, span) }, message } : [];
+    }),
+  };
+}
+
+export function toCodeActions(snapshot: Snapshot, source: Source, problem: Problem): CodeAction[] {
+  return problem.fixes.map((fix) => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(snapshot, source, problem)],
+    edit: {
+      changes: {
+        [toUri(source.path)]: fix.edits.map(({ span, text }) => ({ range: toRange(source, span), newText: text })),
+      },
+    },
+  }));
+}
+
+const completionKinds: Record<Completion["kind"], CompletionItemKind> = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  reference: CompletionItemKind.Reference,
+  snippet: CompletionItemKind.Snippet,
+};
+
+export function toCompletionItem(source: Source, completion: Completion): CompletionItem {
+  return {
+    label: completion.label,
+    kind: completionKinds[completion.kind],
+    detail: completion.detail,
+    documentation: completion.documentation && { kind: "markdown", value: completion.documentation },
+    sortText: completion.sort,
+    filterText: completion.filter,
+    insertTextFormat: InsertTextFormat.Snippet,
+    textEdit: { range: toRange(source, completion.replace), newText: completion.insert },
+  };
+}
+
+const symbolKinds: Record<CoreSymbol["kind"], SymbolKind> = {
+  document: SymbolKind.File,
+  group: SymbolKind.Class,
+  leaf: SymbolKind.Field,
+  grade: SymbolKind.EnumMember,
+  adjustment: SymbolKind.Operator,
+  section: SymbolKind.Namespace,
+  finding: SymbolKind.Event,
+  value: SymbolKind.Constant,
+};
+
+export function toDocumentSymbol(source: Source, symbol: CoreSymbol): DocumentSymbol {
+  return {
+    // The protocol forbids empty names.
+    name: symbol.name.trim() || "-",
+    detail: symbol.detail,
+    kind: symbolKinds[symbol.kind],
+    range: toRange(source, symbol.span),
+    selectionRange: toRange(source, symbol.selectionSpan),
+    children: symbol.children.map((child) => toDocumentSymbol(source, child)),
+  };
+}

@@ -1,0 +1,185 @@
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type CodeServer, type Settings, startCodeServer } from "./codeServer";
+import { Editor, type Position, startBrowser } from "./vscode";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const sheet = "sheets/xb-2025-0417.sheet.yaml";
+const openSheet = "sheets/xb-2025-0555.sheet.yaml";
+const scheme = "completeness-150.scheme.yaml";
+
+const userSettings: Settings = {
+  "workbench.startupEditor": "none",
+  "workbench.editor.enablePreview": false,
+  "editor.minimap.enabled": false,
+  "files.autoSave": "off",
+  "files.exclude": { "**/.vscode": true },
+};
+
+describe("the packaged extension in VS Code", () => {
+  let server: CodeServer;
+  let browser: Browser;
+  let folder: string;
+  let editor: Editor;
+
+  beforeAll(async () => {
+    server = await startCodeServer(userSettings);
+    browser = await startBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  beforeEach(async () => {
+    folder = await server.copyFolder(join(root, "samples/completeness-150"));
+    await configure({ "gradeline.locale": "zh" });
+    editor = await Editor.open(browser, server.address(folder));
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") {
+      await editor?.picture(`failed: ${task.name}`);
+    }
+    await editor?.close();
+  });
+
+  it("shows total and grade of a complete sheet", async () => {
+    await editor.openFile(sheet);
+    await editor.goTo(await locate(sheet, "scores:"));
+    await seen(() => editor.lenses()).toContainEqual(expect.stringContaining("137 / 150 · 四星(卓殊)"));
+    await seen(() => editor.status()).toEqual({ text: expect.stringMatching(/137 \/ 150.*四星/), colour: undefined });
+    await editor.picture("complete-sheet");
+  });
+
+  it("finds a score above the maximum while it is typed", async () => {
+    await editor.openFile(sheet);
+    await editor.showProblems();
+    const score = await locate(sheet, "score: 8", 7);
+    await editor.replace(score, 1, "11");
+    await seen(() => editor.problems()).toContainEqual(expect.stringMatching(/10.*score-range/));
+    await seen(() => editor.squiggles("error")).toBeGreaterThan(0);
+    await seen(() => editor.status()).toMatchObject({ colour: "error" });
+    await seen(() => editor.hints()).toContainEqual(expect.stringContaining("/ 10"));
+    await publish(await editor.picture("score-above-maximum"));
+
+    await editor.press("Control+Z");
+    await seen(() => editor.problems()).not.toContainEqual(expect.stringContaining("score-range"));
+    await seen(() => editor.squiggles("error")).toBe(0);
+    await seen(() => editor.status()).toMatchObject({ colour: undefined });
+  });
+
+  it("grades a sheet by a scheme that is being edited and not saved", async () => {
+    await editor.openFile(sheet);
+    await editor.openFile(scheme);
+    await editor.replace(await locate(scheme, "stars: 4, min: 130", 15), 3, "138");
+    await editor.openFile(sheet);
+    await editor.goTo(await locate(sheet, "scores:"));
+    await seen(() => editor.lenses()).toContainEqual(expect.stringContaining("137 / 150 · 三星(卓越)"));
+    await seen(() => editor.status()).toMatchObject({ text: expect.stringMatching(/137 \/ 150.*三星/) });
+    await editor.picture("scheme-edited");
+    expect(await readFile(join(folder, scheme), "utf8")).toContain("stars: 4, min: 130");
+  });
+
+  it("completes the id of an indicator that is not scored yet", async () => {
+    await editor.openFile(openSheet);
+    await editor.goTo(await locate(openSheet, '  "7.3":'));
+    await editor.press("Shift+End");
+    await editor.type("  ");
+    await editor.press("Control+Space");
+    await seen(() => editor.suggestions()).toContainEqual(expect.stringContaining("7.3"));
+    await editor.picture("completion");
+    expect(await editor.suggestions()).not.toContainEqual(expect.stringContaining("7.1"));
+    await editor.acceptSuggestion("7.3");
+    await seen(() => editor.lines()).toContainEqual(expect.stringMatching(/^"7\.3":/));
+  });
+
+  it("words findings in the chosen language, at once", async () => {
+    await configure({ "gradeline.locale": "en" });
+    await editor.openFile(sheet);
+    await editor.showProblems();
+    await editor.replace(await locate(sheet, "score: 8", 7), 1, "11");
+    const finding = expect.stringMatching(/score-range/);
+    const chinese = expect.stringMatching(/[\u4e00-\u9fff].*score-range/);
+    await seen(() => editor.problems()).toContainEqual(finding);
+    await seen(() => editor.problems()).not.toContainEqual(chinese);
+    await editor.picture("locale-en");
+    await configure({ "gradeline.locale": "zh" });
+    await seen(() => editor.problems()).toContainEqual(chinese);
+    await editor.picture("locale-zh");
+  });
+
+  it("hides lenses and hints when they are switched off, at once", async () => {
+    await editor.openFile(sheet);
+    await editor.goTo(await locate(sheet, "scores:"));
+    await seen(() => editor.lenses()).not.toEqual([]);
+    await seen(() => editor.hints()).not.toEqual([]);
+    await configure({ "gradeline.codeLens.enabled": false, "gradeline.inlayHints.enabled": false });
+    await seen(() => editor.lenses()).toEqual([]);
+    await seen(() => editor.hints()).toEqual([]);
+    await configure({});
+    await seen(() => editor.lenses()).not.toEqual([]);
+    await seen(() => editor.hints()).not.toEqual([]);
+  });
+
+  it("starts the server again after a crash and says so", async () => {
+    await editor.openFile(sheet);
+    await editor.showProblems();
+    const score = await locate(sheet, "score: 8", 7);
+    await editor.replace(score, 1, "11");
+    await seen(() => editor.problems()).toContainEqual(expect.stringContaining("score-range"));
+
+    const before = await server.findLanguageServers();
+    for (const id of before) {
+      process.kill(id, "SIGKILL");
+    }
+    await seen(() => editor.notifications()).toContainEqual(expect.stringContaining("was restarted"));
+    await editor.picture("restarted");
+    expect(await server.findLanguageServers()).not.toEqual(before);
+
+    // What is still shown could be from before the crash, so the new server has to find something new.
+    await editor.replace(score, 2, "12");
+    await seen(() => editor.problems()).toContainEqual(expect.stringMatching(/12.*score-range/));
+  });
+
+  it("starts a new server on command", async () => {
+    await editor.openFile(sheet);
+    await seen(() => editor.status()).toBeDefined();
+    const before = await server.findLanguageServers();
+    await editor.run("Gradeline: Restart Server");
+    await seen(async () => (await server.findLanguageServers()).filter((id) => !before.includes(id))).toHaveLength(1);
+    await seen(() => editor.status()).toBeDefined();
+    expect(await editor.notifications()).toEqual([]);
+  });
+
+  /** Writes the settings of the folder, which the editor takes over at once. */
+  async function configure(settings: Settings): Promise<void> {
+    await mkdir(join(folder, ".vscode"), { recursive: true });
+    await writeFile(join(folder, ".vscode/settings.json"), JSON.stringify(settings));
+  }
+
+  /** Where a text first stands in a file of the folder as it is saved, some characters on. */
+  async function locate(file: string, text: string, further = 0): Promise<Position> {
+    const lines = (await readFile(join(folder, file), "utf8")).split(/\r?\n/);
+    const index = lines.findIndex((line) => line.includes(text));
+    expect(index, `${text} in ${file}`).not.toBe(-1);
+    return { line: index + 1, column: (lines[index]?.indexOf(text) ?? 0) + 1 + further };
+  }
+});
+
+/** Looks again and again until the expectation holds. */
+function seen<T>(look: () => Promise<T>) {
+  return expect.poll(look, { timeout: 30_000, interval: 100 });
+}
+
+/** With UPDATE=1 the picture becomes the one of the README. */
+async function publish(picture: string): Promise<void> {
+  if (process.env.UPDATE === "1") {
+    await mkdir(join(root, "docs/images"), { recursive: true });
+    await copyFile(picture, join(root, "docs/images/editor.png"));
+  }
+}

@@ -1,0 +1,182 @@
+/** The editor as its user sees it: everything is read from the page and done with the keyboard. */
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+
+const pictures = fileURLToPath(new URL("../../test-results/editor/", import.meta.url));
+
+export interface Position {
+  /** Both from 1, as the editor counts them. */
+  line: number;
+  column: number;
+}
+
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+export class Editor {
+  static async open(browser: Browser, address: string): Promise<Editor> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US" });
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    await page.goto(address);
+    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+    return new Editor(page);
+  }
+
+  private constructor(readonly page: Page) {}
+
+  close(): Promise<void> {
+    return this.page.context().close();
+  }
+
+  /** Opens a file of the folder, or shows its tab where it is open. */
+  async openFile(path: string): Promise<void> {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    await this.#choose("Control+P", path, name);
+    await this.page.locator(".tab.active", { hasText: name }).waitFor();
+    await this.#editor.locator(".view-lines .view-line").first().waitFor();
+  }
+
+  async goTo({ line, column }: Position): Promise<void> {
+    await this.#answer(await this.#ask("Control+G", `:${line}:${column}`));
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Replaces `length` characters from a position on. */
+  async replace(position: Position, length: number, text: string): Promise<void> {
+    await this.goTo(position);
+    await this.press(...Array<string>(length).fill("Shift+ArrowRight"));
+    await this.type(text);
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+    }
+  }
+
+  /** Runs a command by its title in the command palette. */
+  async run(title: string): Promise<void> {
+    await this.#choose("F1", `>${title}`, title);
+  }
+
+  /** Picks an entry of the suggestions, which are open already or open by themselves. */
+  async acceptSuggestion(label: string): Promise<void> {
+    const rows = this.page.locator(".suggest-widget.visible .monaco-list-row");
+    await rows.filter({ hasText: label }).first().click();
+    await this.page.locator(".suggest-widget.visible").waitFor({ state: "hidden" });
+  }
+
+  async showProblems(): Promise<void> {
+    const panel = this.page.locator(".markers-panel");
+    if (!(await panel.isVisible())) {
+      await this.page.keyboard.press("Control+Shift+M");
+      await panel.waitFor();
+    }
+  }
+
+  /** The lines in view, hints included. */
+  async lines(): Promise<string[]> {
+    return read(this.#editor.locator(".view-lines .view-line"), "top");
+  }
+
+  async lenses(): Promise<string[]> {
+    return read(this.#editor.locator(".codelens-decoration"), "top");
+  }
+
+  /** What the editor shows within the lines without its being text of the document. */
+  async hints(): Promise<string[]> {
+    return read(this.#editor.locator('.view-line span[class*="dyn-rule"]'));
+  }
+
+  async squiggles(severity: "error" | "warning" | "info"): Promise<number> {
+    return this.#editor.locator(`.squiggly-${severity}`).count();
+  }
+
+  async suggestions(): Promise<string[]> {
+    return read(this.page.locator(".suggest-widget.visible .monaco-list-row"));
+  }
+
+  async problems(): Promise<string[]> {
+    return read(this.page.locator(".markers-panel .monaco-list-row"));
+  }
+
+  async notifications(): Promise<string[]> {
+    return read(this.page.locator(".notification-toast .notification-list-item-message"));
+  }
+
+  /** Our item in the status bar: its text, and "error" or "warning" where it is coloured so. */
+  async status(): Promise<{ text: string; colour: "error" | "warning" | undefined } | undefined> {
+    const item = this.page.locator('.statusbar-item[id="gradeline.gradeline.status"]');
+    if (!(await item.isVisible())) {
+      return undefined;
+    }
+    const classes = (await item.getAttribute("class")) ?? "";
+    const colour = (["error", "warning"] as const).find((kind) => classes.includes(`${kind}-kind`));
+    return { text: plain((await item.textContent()) ?? ""), colour };
+  }
+
+  async picture(name: string): Promise<string> {
+    await mkdir(pictures, { recursive: true });
+    const path = `${pictures}${name}.png`;
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  get #editor(): Locator {
+    return this.page.locator(".editor-group-container.active .editor-instance");
+  }
+
+  /** Takes the first entry of a quick input, as soon as it is the one that was meant: the list follows the input late. */
+  async #choose(key: string, value: string, entry: string): Promise<void> {
+    const input = await this.#ask(key, value);
+    const first = this.page.locator('.quick-input-list .monaco-list-row.focused[data-index="0"]');
+    await first.filter({ hasText: entry }).waitFor();
+    await this.#answer(input);
+  }
+
+  /** Opens the quick input with a key and fills it in. */
+  async #ask(key: string, value: string): Promise<Locator> {
+    await this.page.keyboard.press(key);
+    const input = this.page.locator(".quick-input-widget:visible input[type=text]");
+    await input.fill(value);
+    return input;
+  }
+
+  async #answer(input: Locator): Promise<void> {
+    await input.press("Enter");
+    await this.page.locator(".quick-input-widget:visible").waitFor({ state: "hidden" });
+  }
+}
+
+/** The texts of elements, in the order of the document or, for lines that the editor draws in any order, from the top. */
+async function read(elements: Locator, order?: "top"): Promise<string[]> {
+  const found = await elements.evaluateAll((nodes) =>
+    nodes.map((node) => ({ text: node.textContent ?? "", top: node.getBoundingClientRect().top })),
+  );
+  if (order === "top") {
+    found.sort((a, b) => a.top - b.top);
+  }
+  return found.map(({ text }) => plain(text));
+}
+
+/** The editor draws spaces as no-break spaces. */
+function plain(text: string): string {
+  return text.replaceAll("\u00a0", " ").trim();
+}

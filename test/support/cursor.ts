@@ -1,0 +1,42 @@
+/** Small files in which `<|>` marks the cursor, and what becomes of them when a completion is accepted. */
+import type { Completion } from "../../server/src/core/features/complete";
+import type { Source } from "../../server/src/core/source";
+import { type Snapshot, Workspace } from "../../server/src/core/workspace";
+
+export const cursorMark = "<|>";
+
+export interface Place {
+  readonly snapshot: Snapshot;
+  readonly source: Source;
+  /** Of the cursor, 0 where the text has none. */
+  readonly offset: number;
+}
+
+/** The first file, with its cursor, in a workspace with the others. */
+export function place(path: string, marked: string, others: Readonly<Record<string, string>> = {}): Place {
+  const offset = Math.max(0, marked.indexOf(cursorMark));
+  const workspace = new Workspace();
+  for (const [other, text] of Object.entries(others)) workspace.set(other, text);
+  workspace.set(path, marked.replace(cursorMark, ""));
+  const snapshot = workspace.snapshot();
+  return { snapshot, source: snapshot.source(path) as Source, offset };
+}
+
+/** The text after a completion is accepted, as an editor does it: later lines get the indentation of the first. */
+export function accept(text: string, completion: Completion): string {
+  const { start, end } = completion.replace;
+  const line = text.slice(text.slice(0, start).search(/[^\r\n]*$/), start);
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? "";
+  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  const inserted = expand(completion.insert).replaceAll("\n", newline + indent);
+  return text.slice(0, start) + inserted + text.slice(end);
+}
+
+/** A snippet with its placeholders as they stand before anyone types over them. */
+function expand(snippet: string): string {
+  return snippet
+    .replace(/(?<!\\)\$\{\d+\|([^,|]*)[^}]*\|\}/g, "$1")
+    .replace(/(?<!\\)\$\{\d+:((?:\\.|[^\\}])*)\}/g, "$1")
+    .replace(/(?<!\\)\$(?:\d+|\{\d+\})/g, "")
+    .replace(/\\([$}\\,|])/g, "$1");
+}
