@@ -27,7 +27,7 @@ export function drawFrom(numbers: readonly number[]): Draw {
   return {
     below,
     chance,
-    one: (options) => options[below(options.length)] ?? options[0],
+    one: <T>(options: readonly [T, ...T[]]) => options[below(options.length)] as T,
     some: (options, percent) => options.filter(() => chance(percent)),
   };
 }

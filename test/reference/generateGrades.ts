@@ -47,8 +47,8 @@ export function generateGrades(around: Surroundings): readonly Plain[] {
     ["达标", "三星", "四星", "五星"],
   ]);
   const own = ids.slice(0, 1 + draw.below(ids.length));
-  const decided = draw.one<Decision>(["by conditions", "by points", "by conditions", "by both"]);
-  const thresholds = generateThresholds(around, own.length, decided !== "by points");
+  const decided = draw.one<Decision>(["by all of it", "by conditions"]);
+  const thresholds = generateThresholds(around, own.length, decided === "by conditions");
   const shifts = new Map(profiles.map((profile) => [profile, profile === around.profile ? 0 : draw.one([0, -5, -3])]));
   return own.map((id, index) => {
     const applies = profiles.length > 1 && draw.chance(25) ? draw.some(profiles, 60) : [];
@@ -69,7 +69,7 @@ export function generateGrades(around: Surroundings): readonly Plain[] {
  * What keeps a sheet from a grade. By conditions alone, every `min` is reached and each grade asks for little else, so
  * that a condition misread is a grade missed.
  */
-type Decision = "by conditions" | "by points" | "by both";
+type Decision = "by conditions" | "by all of it";
 
 /** By profile where any profile's thresholds are shifted against the others'. */
 function declareMin(min: Fraction, profiles: readonly string[], shifts: ReadonlyMap<string, number>): Plain {
@@ -128,7 +128,7 @@ function smallestStep({ decimals }: Surroundings): Fraction {
 function generateAlternatives(around: Surroundings, grades: readonly string[]): readonly Plain[] {
   const { draw } = around;
   return Array.from({ length: 1 + draw.below(3) }, () => {
-    const requires = listed(generateConditions(around, grades, "by both"));
+    const requires = listed(generateConditions(around, grades, "by all of it"));
     const min = requires === undefined || draw.chance(60) ? numeral(generateThreshold(around)) : undefined;
     return mapping({ min, requires });
   });

@@ -47,8 +47,8 @@ interface Course {
 export function generateRows(draw: Draw, c: Case): Plain {
   const isComplete = !draw.chance(50);
   const course: Course = {
-    open: isComplete ? 0 : draw.one([15, 40, 90]),
-    wrong: isComplete ? 0 : draw.one([15, 0, 70]),
+    open: isComplete ? 0 : draw.one([10, 30, 80]),
+    wrong: isComplete ? 0 : draw.one([25, 5, 70]),
     notApplicable: draw.one([10, 0, 30, 100]),
     full: draw.one([80, 35, 97, 5]),
   };
@@ -57,7 +57,8 @@ export function generateRows(draw: Draw, c: Case): Plain {
   for (const leaf of leavesUnder(c, ROOT)) {
     const isCovered = groups.some((group) => group.every((entry, depth) => leaf[depth] === entry));
     if (isCovered && !draw.chance(30)) continue;
-    const row = draw.chance(course.open) ? generateOpenRow(draw) : generateRow(draw, c, leaf, course);
+    const isOpen = draw.chance(isCovered ? 30 : course.open);
+    const row = isOpen ? generateOpenRow(draw) : generateRow(draw, c, leaf, course);
     if (row !== undefined) rows.set(idInSheet(draw, leaf), row);
   }
   for (const group of groups) rows.set(idInSheet(draw, group), notApplicable(draw));
@@ -207,7 +208,13 @@ function generateForeignRow(draw: Draw, c: Case, leaf: Path): Plain {
     case "allOrNothing":
       return draw.one<Plain>([plain("50%"), numeral(add(all, fraction(1n))), plain("3/3"), text("true")]);
     case "sampled":
-      return draw.one<Plain>([generateFaultySample(draw, c, leaf), plain("34/33"), plain("1/0"), yes, one]);
+      return draw.one<Plain>([
+        generateFaultySample(draw, c, leaf),
+        yes,
+        generateFaultySample(draw, c, leaf),
+        plain("1/0"),
+        one,
+      ]);
     case "metric":
       return isPercentMetric(metricOf(c, leaf))
         ? draw.one<Plain>([yes, one, mapping({ sample: plain("3/3") })])

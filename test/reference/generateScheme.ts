@@ -1,7 +1,7 @@
 /** All of a scheme but its grades, which are set by what the sheet reaches. */
 
 import type { Draw } from "./draw";
-import { type Fraction, fits, fraction, multiply, round } from "./fraction";
+import { type Fraction, fits, fraction, fromDecimal, multiply, round } from "./fraction";
 import { generateLevels, generatePolicy, generateStep } from "./generateLeaf";
 import { generateTree } from "./generateTree";
 import { listed, mapping, name, names, numeral, plain, text } from "./parts";
@@ -88,11 +88,10 @@ function generateLimits(plan: Plan, scheme: Map<string, Plain>): Record<string, 
   const smallest = scales.reduce((found, scale) =>
     scale.top * found.bottom < found.top * scale.bottom ? scale : found,
   );
-  const share = (percentage: number): Fraction =>
-    round(multiply(smallest, fraction(BigInt(percentage), 100n)), 3, "down");
+  const share = (factor: string): Fraction => round(multiply(smallest, fromDecimal(factor)), 3, "down");
   return {
-    floor: draw.chance(20) ? numeral(share(draw.one([0, 33, 50]))) : undefined,
-    cap: draw.chance(20) ? numeral(share(draw.one([100, 77, 60]))) : undefined,
+    floor: draw.chance(20) ? numeral(share(draw.one(["0", "0.3333", "0.5"]))) : undefined,
+    cap: draw.chance(20) ? numeral(share(draw.one(["1", "0.7777", "0.6"]))) : undefined,
   };
 }
 

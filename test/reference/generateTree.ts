@@ -44,7 +44,7 @@ function generateChildren(
   aggregate: string,
 ): Indicator[] {
   const { draw } = plan;
-  const count = Math.min(1 + draw.below(depth === 1 ? 4 : 3), Math.max(budget.leaves, 1));
+  const count = Math.min(1 + draw.below(depth === 1 ? 5 : 4), Math.max(budget.leaves, 1));
   const children: Indicator[] = [];
   for (let position = 0; position < count; position += 1) {
     // The first child applies wherever its parent does, so that no profile empties a group.
@@ -74,7 +74,7 @@ function numberIndicator(numbering: Numbering, parent: string, position: number)
     case "tens":
       return `${prefix}1${"0".repeat(position)}`;
     case "letters":
-      return `${prefix === "" ? "" : `${parent}-`}${"ABCD".charAt(position)}`;
+      return `${prefix === "" ? "" : `${parent}-`}${"ABCDE".charAt(position)}`;
     case "accents":
       return `${prefix}${parent === "" ? "\u00e9" : ""}${position + 1}`;
   }

@@ -10,7 +10,10 @@ export async function startServer(): Promise<void> {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND") throw error;
     throw new Failure([
-      { en: `the language server is not installed beside this program (${message})`, zh: `本程序旁没有语言服务器（${message}）` },
+      {
+        en: `the language server is not installed beside this program (${message})`,
+        zh: `本程序旁没有语言服务器（${message}）`,
+      },
     ]);
   }
 }

@@ -1,5 +1,6 @@
 /** What is below which root, looked up once a run; what hinders is said, and a broken configuration ends the run. */
-import { folderOf, referenceTo, relativeTo } from "../core/text/path";
+import { configurationName } from "../core/config";
+import { fileNameOf, folderOf, referenceTo, relativeTo } from "../core/text/path";
 import type { Report, Trouble } from "../host";
 import { describeTrouble, Failure } from "./failure";
 import type { Session } from "./session";
@@ -38,7 +39,7 @@ export class Roots {
     const key = `${trouble.kind} ${trouble.path}`;
     if (this.known.has(key)) return;
     this.known.add(key);
-    if (trouble.kind === "configuration") this.broken.push(trouble);
+    if (trouble.kind === "configuration" || fileNameOf(trouble.path) === configurationName) this.broken.push(trouble);
     else for (const message of describeTrouble(trouble, this.nameOf(trouble.path))) this.session.warn(message);
   };
 }

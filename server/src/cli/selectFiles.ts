@@ -1,7 +1,7 @@
 /** From the paths on the command line - files, folders and patterns - to the files that are meant. */
 import { stat } from "node:fs/promises";
 import { glob, isDynamicPattern } from "tinyglobby";
-import { verbatim, type Message } from "../core/messages/message";
+import { type Message, verbatim } from "../core/messages/message";
 import { type FileKind, kindOf } from "../core/source";
 import { toCorePath } from "../hostNode";
 import { describeTrouble, Failure } from "./failure";

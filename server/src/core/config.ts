@@ -1,5 +1,6 @@
 /** The configuration of a workspace root, `.gradeline.yaml`: which files are ours. */
 import type { Message } from "./messages/message";
+import { readList } from "./model/sourced";
 import { badValue } from "./rules/bad-value";
 import { customTag } from "./rules/custom-tag";
 import { duplicateKey } from "./rules/duplicate-key";
@@ -12,7 +13,6 @@ import type { Rule } from "./rules/types";
 import { unknownKey } from "./rules/unknown-key";
 import { wrongType } from "./rules/wrong-type";
 import { yamlSyntax } from "./rules/yaml-syntax";
-import { readList } from "./model/sourced";
 import { readString } from "./schema/scalars";
 import { type FileKind, Source } from "./source";
 import type { Position } from "./text/lineIndex";

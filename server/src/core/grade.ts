@@ -1,14 +1,14 @@
 /** The result of a sheet, or why it has none: what the command line prints and the editor shows. */
-import { count, firstOf, listOf, type Locale, type Message, verbatim } from "./messages/message";
+import { count, firstOf, type Locale, listOf, type Message, verbatim } from "./messages/message";
 import { isRefusal } from "./scoring/assess";
 import { describeRefusal } from "./scoring/refusal";
 import { type Result, resultOf } from "./scoring/result";
 import type { Source } from "./source";
 import { sortByNearness } from "./text/nearest";
 import { referenceTo } from "./text/path";
+import { editionOf, type SchemeLookup, type Snapshot } from "./workspace";
 import { limits } from "./yaml/read";
 import { asMapping, asScalar, getValue, isNull } from "./yaml/tree";
-import { editionOf, type SchemeLookup, type Snapshot } from "./workspace";
 
 /** `file` is the name under which the result goes. */
 export function gradeSheet(snapshot: Snapshot, source: Source, file: string, locale: Locale): Result {
@@ -42,12 +42,19 @@ function describeNoSheet({ yaml }: Source): Message {
   };
 }
 
-function describeNoScheme(lookup: Exclude<SchemeLookup, { kind: "found" }>, snapshot: Snapshot, source: Source): Message {
+function describeNoScheme(
+  lookup: Exclude<SchemeLookup, { kind: "found" }>,
+  snapshot: Snapshot,
+  source: Source,
+): Message {
   const name = namedScheme(source);
   switch (lookup.kind) {
     case "unnamed":
       return name === null
-        ? { en: "the sheet names no scheme: write `scheme: id@edition`", zh: "评分表没有写明方案：请写 scheme: 编号@版本" }
+        ? {
+            en: "the sheet names no scheme: write `scheme: id@edition`",
+            zh: "评分表没有写明方案：请写 scheme: 编号@版本",
+          }
         : {
             en: `the sheet names ${name}, which is neither a scheme with its edition (id@edition) nor a path`,
             zh: `评分表所写的方案 ${name} 既不是“编号@版本”，也不是路径`,

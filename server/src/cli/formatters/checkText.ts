@@ -1,5 +1,4 @@
 /** The findings for people: each with its place, the line that it is on, and the places that belong to it. */
-import pc from "picocolors";
 import type { Problem } from "../../core/lint";
 import { count, type Locale, type Message } from "../../core/messages/message";
 import type { Severity } from "../../core/rules/types";
@@ -7,9 +6,7 @@ import type { CheckedFile, CheckReport } from "../check";
 import type { Output } from "../session";
 import { frameOf } from "./codeFrame";
 import { padStart, visible, widthOf, wrap } from "./display";
-
-/** What a line of a file is cut to where there is no terminal to say how wide it is. */
-const usualColumns = 80;
+import { type Style, styleOf } from "./style";
 
 export function formatCheckText(report: CheckReport, locale: Locale, output: Output): string {
   const style = styleOf(output, locale);
@@ -17,18 +14,6 @@ export function formatCheckText(report: CheckReport, locale: Locale, output: Out
     file.problems.map((problem) => `${formatProblem(problem, file, report, style).join("\n")}\n\n`),
   );
   return `${problems.join("")}${formatSummary(report, style)}\n`;
-}
-
-interface Style {
-  readonly locale: Locale;
-  readonly colors: ReturnType<typeof pc.createColors>;
-  readonly columns: number;
-  /** Whether lines may be broken: what is read by a program keeps each finding on one. */
-  readonly wraps: boolean;
-}
-
-function styleOf({ colors, columns }: Output, locale: Locale): Style {
-  return { locale, colors: pc.createColors(colors), columns: columns ?? usualColumns, wraps: columns !== undefined };
 }
 
 const severities: Readonly<Record<Severity, Message>> = {
@@ -78,8 +63,8 @@ function formatRelated(
 ): string {
   const lines = (snapshot.source(path) ?? source).lines;
   const { line, character } = lines.positionAt(span.start);
-  const file = path === source.path ? "" : visible(report.nameOf(path));
-  return `     ${colors.dim(`${file}:${line + 1}:${character + 1}`)}  ${visible(message)}`;
+  const file = path === source.path ? "" : `${visible(report.nameOf(path))}:`;
+  return `     ${colors.dim(`${file}${line + 1}:${character + 1}`)}  ${visible(message)}`;
 }
 
 function painterOf(severity: Severity, { colors }: Style): (text: string) => string {
@@ -93,11 +78,11 @@ function formatSummary({ files, counts }: CheckReport, style: Style): string {
   const { locale, colors } = style;
   const found = (["error", "warning", "info", "hint"] as const).filter((severity) => counts[severity] > 0);
   const words = found.map((severity) => {
-    const words = {
+    const amount = {
       en: severity === "info" ? `${counts.info} info` : count(counts[severity], severity),
-      zh: `${counts[severity]} 个${severities[severity].zh}`,
+      zh: `${counts[severity]} ${severity === "info" || severity === "hint" ? "条" : "个"}${severities[severity].zh}`,
     };
-    return painterOf(severity, style)(words[locale]);
+    return painterOf(severity, style)(amount[locale]);
   });
   const inFiles = { en: count(files.length, "file"), zh: `${files.length} 个文件` };
   if (words.length === 0) {

@@ -33,8 +33,9 @@ export function weightsBelow(group: Part, profile: string | undefined): Addend[]
 /** Whether what an indicator has in points can be read, its own or, where it says none, those of its levels or of what is below it. */
 export function hasKnownPoints(part: IndicatorPart): boolean {
   const { declaredPoints, indicator, points, children } = part;
-  if (getValue(indicator.node, "points")) return declaredPoints !== undefined && declaredPoints.s >= 0n;
-  if (children) return children.every((child) => hasKnownPoints(child as IndicatorPart));
+  if (declaredPoints) return declaredPoints.s >= 0n;
+  if (getValue(indicator.node, "points")) return false;
+  if (children) return children.length > 0 && children.every((child) => hasKnownPoints(child as IndicatorPart));
   const levels = indicator.levels ?? [];
   return levels.length > 0 && levels.every((level) => level.points) && points.s >= 0n;
 }

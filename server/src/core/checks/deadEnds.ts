@@ -1,5 +1,5 @@
 /** What a grade asks for that no sheet can show. Where that is not certain nothing is said. */
-import type { Alternative, Condition, Grade } from "../model/scheme";
+import type { Alternative, Condition, Demand, Grade } from "../model/scheme";
 import { forProfile } from "../model/sourced";
 import { greatest, isZero, one, type Rational, sum } from "../number/rational";
 import type { IndicatorPart, Part, ProfileView } from "../scoring/view";
@@ -32,16 +32,30 @@ interface Scene {
   readonly view: ProfileView;
   readonly mosts: ReadonlyMap<Part, Most>;
   readonly most: MostTotal | undefined;
+  /** The indicators of each depth. */
+  readonly levels: ReadonlyMap<number, readonly IndicatorPart[]>;
 }
 
 export function findDeadEnds(view: ProfileView): DeadEnd[] {
   const mosts = findMosts(view);
   const most = mostTotal(view, mosts.get(view.root));
+  const levels = groupByLevel(view);
   return view.grades.flatMap((grade) => {
-    const scene = { grade, view, mosts, most };
+    const scene = { grade, view, mosts, most, levels };
     const alternatives = (grade.any ?? []).map((alternative) => judge(alternative, scene));
     return [...judge(grade, scene), ...joinAlternatives(alternatives)];
   });
+}
+
+function groupByLevel(view: ProfileView): Map<number, IndicatorPart[]> {
+  const levels = new Map<number, IndicatorPart[]>();
+  for (const part of view.parts) {
+    const { level } = part.indicator;
+    const known = levels.get(level);
+    if (known) known.push(part);
+    else levels.set(level, [part]);
+  }
+  return levels;
 }
 
 function judge(alternative: Alternative, scene: Scene): DeadEnd[] {
@@ -66,6 +80,7 @@ function judgeMin({ min }: Alternative, { grade, view, most }: Scene): DeadEnd[]
 
 function judgeCondition(condition: Condition, scene: Scene): DeadEnd[] {
   const { view } = scene;
+  if ("demand" in condition && isModest(condition.demand)) return [];
   switch (condition.kind) {
     case "indicator": {
       const part = view.byId.get(condition.indicator.value);
@@ -73,10 +88,10 @@ function judgeCondition(condition: Condition, scene: Scene): DeadEnd[] {
     }
     case "level": {
       const except = new Set(condition.except.map((id) => id.value));
-      const level = condition.level.value;
+      const parts = scene.levels.get(condition.level.value) ?? [];
       return judgeEach(
         condition,
-        view.parts.filter((part) => part.indicator.level === level && !except.has(part.id)),
+        parts.filter((part) => !except.has(part.id)),
         scene,
       );
     }
@@ -95,6 +110,11 @@ function judgeCondition(condition: Condition, scene: Scene): DeadEnd[] {
     default:
       return [];
   }
+}
+
+/** What every indicator that has points can show, so that there is no need to look at them. */
+function isModest(demand: Demand): boolean {
+  return demand.met || (demand.min.value.percent && demand.min.value.value.compare(one) <= 0);
 }
 
 type Demanding = Extract<Condition, { kind: "indicator" | "level" | "tag" }>;

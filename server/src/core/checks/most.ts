@@ -3,7 +3,7 @@
  * level is missing it is the greater of what the scheme promises and what its parts give, so that one mistake is not told as two.
  */
 import { forProfile, type Sourced } from "../model/sourced";
-import { greatest, isZero, type Rational, round, sum, zero } from "../number/rational";
+import { greatest, isZero, one, type Rational, round, sum, zero } from "../number/rational";
 import { possibleScores } from "../scoring/leaf";
 import type { IndicatorPart, Part, ProfileView } from "../scoring/view";
 import { getValue } from "../yaml/tree";
@@ -19,14 +19,11 @@ export interface Most {
 export function findMosts(view: ProfileView): ReadonlyMap<Part, Most> {
   const mosts = new Map<Part, Most>();
   // Parents come before their children, so that from the end everything below a part is known.
-  for (const part of [...view.parts].reverse())
-    put(part, part.children ? mostOfGroup(part, mosts) : mostOfLeaf(part, view));
-  put(view.root, mostOfGroup(view.root, mosts));
-  return mosts;
-
-  function put(part: Part, most: Most | undefined): void {
-    if (most) mosts.set(part, most);
+  for (const part of [...[...view.parts].reverse(), view.root]) {
+    const most = isLeafPart(part) ? mostOfLeaf(part, view) : mostOfGroup(part, mosts);
+    if (most && hasReadPoints(part, view)) mosts.set(part, most);
   }
+  return mosts;
 }
 
 /** Where the greatest total comes from. */
@@ -69,12 +66,21 @@ function isRead({ scheme: { scoring }, profile }: ProfileView): boolean {
   );
 }
 
+function isLeafPart(part: Part): part is IndicatorPart {
+  return part.indicator !== undefined && part.children === undefined;
+}
+
+/** Whether the points of a part can be read, where it says any. */
+function hasReadPoints(part: Part, { scheme }: ProfileView): boolean {
+  return part.declaredPoints !== undefined || getValue(part.indicator?.node ?? scheme.node, "points") === undefined;
+}
+
 function mostOfLeaf(part: IndicatorPart, view: ProfileView): Most | undefined {
   const { leafDecimals, rounding } = view.scheme.scoring;
   if (!hasKnownPoints(part)) return undefined;
   const score = greatest(round(possibleScores(part).most, leafDecimals, rounding), part.points);
   if (isZero(part.points)) return isZero(score) ? { score, share: zero } : undefined;
-  return { score, share: score.div(part.points) };
+  return { score, share: score.equals(part.points) ? one : score.div(part.points) };
 }
 
 function mostOfGroup(part: Part, mosts: ReadonlyMap<Part, Most>): Most | undefined {

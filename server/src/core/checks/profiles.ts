@@ -53,8 +53,15 @@ export function figureNode(figure: PerProfile, profile: string | undefined): Nod
   return own ?? figure.node;
 }
 
+export interface ProfileFigure {
+  /** Missing where it is for all. */
+  readonly profile?: string;
+  readonly value: Rational;
+  readonly node: Node;
+}
+
 /** Each number that a figure says, and the profile that it is for. */
-export function figuresOf(figure: PerProfile | undefined): { profile?: string; value: Rational; node: Node }[] {
+export function figuresOf(figure: PerProfile | undefined): ProfileFigure[] {
   if (!figure) return [];
   if (figure.all) return [{ value: figure.all, node: figure.node }];
   return [...figure.byProfile].map(([profile, value]) => ({ profile, value, node: figureNode(figure, profile) }));

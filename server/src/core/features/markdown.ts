@@ -7,8 +7,7 @@ export function escapeMarkdown(text: string): string {
     .trim()
     .replace(/[\\`*_{}[\]<>#|~!&@]/g, "\\$&")
     .replace(/:\/\//g, ":\\/\\/")
-    .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2")
-    .replace(/^[-+=]/, "\\$&");
+    .replace(/\bwww(?=\.)/gi, "$&\\");
 }
 
 /** A word as it stands in a file. */
@@ -29,5 +28,10 @@ export function joinBlocks(...blocks: readonly (string | undefined)[]): string {
 }
 
 export function bulletList(items: readonly string[]): string {
-  return items.map((item) => `- ${item}`).join("\n");
+  return items.map((item) => `- ${escapeStart(item)}`).join("\n");
+}
+
+/** At the start of a line a figure or a dash would begin a list of its own. */
+function escapeStart(line: string): string {
+  return line.replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2").replace(/^[-+=](?=\s|$)/, "\\$&");
 }

@@ -1,68 +1,13 @@
-/** What each method asks of an auditor, and in which forms a row may say it. */
+/** What each method asks of an auditor. */
 import { listOf, type Message, verbatim } from "../messages/message";
 import type { Metric } from "../model/scheme";
 import { formatDecimal, isZero } from "../number/rational";
-import { isConformanceOnly, isPercentMetric, stepOf } from "../scoring/leaf";
+import { isConformanceOnly, stepOf } from "../scoring/leaf";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
-import { formatComparison, formatQuantity, titleOf } from "../scoring/words";
+import { formatComparison, formatQuantity } from "../scoring/words";
+import { escapeMarkdown } from "./markdown";
 
-/** One form of a score, and when it is the one to give. */
-export interface ScoreForm {
-  readonly text: string;
-  readonly meaning: Message;
-  /** The same as a snippet, where the figures of the text only stand for others. */
-  readonly snippet?: string;
-}
-
-/** The forms that stand for something of their own, best first: levels, true and false, full points, n/a. */
-export function scoreForms(part: IndicatorPart): ScoreForm[] {
-  const notApplicable: ScoreForm[] =
-    part.policy === "forbidden" ? [] : [{ text: "n/a", meaning: describePolicy(part) }];
-  return [...givenForms(part), ...notApplicable];
-}
-
-function givenForms(part: IndicatorPart): ScoreForm[] {
-  const points = formatDecimal(part.points);
-  const worth = (figure: string): Message => ({ en: `${figure} of ${points}`, zh: `${figure} / ${points} 分` });
-  const conforms = (yes: Message, no: Message): ScoreForm[] => [
-    { text: "true", meaning: { en: `conforms${yes.en}`, zh: `符合${yes.zh}` } },
-    { text: "false", meaning: { en: `does not conform${no.en}`, zh: `不符合${no.zh}` } },
-  ];
-  if (isConformanceOnly(part)) return conforms(verbatim(""), verbatim(""));
-  switch (part.indicator.method) {
-    case "judged":
-      return [{ text: points, meaning: { en: "all points", zh: "满分" }, snippet: `\${1:${points}}` }];
-    case "allOrNothing":
-      return conforms(verbatim(`: ${points}`), verbatim(": 0"));
-    case "sampled": {
-      const size = part.indicator.minSample?.value;
-      const meaning = { en: "so many conform of so many", zh: "符合数/样本数" };
-      return [{ text: "n/m", meaning, snippet: `\${1:${size ?? "n"}}/\${2:${size ?? "m"}}` }];
-    }
-    case "metric":
-      return [measuredForm(part.indicator.metric)];
-    case "levels":
-      return (part.indicator.levels ?? []).flatMap((level) => {
-        if (!level.id) return [];
-        const title = titleOf(level);
-        const figure = worth(formatDecimal(level.points?.value ?? part.points));
-        return [{ text: level.id.value, meaning: { en: `${title.en}: ${figure.en}`, zh: `${title.zh}：${figure.zh}` } }];
-      });
-  }
-}
-
-function measuredForm(metric: Metric | undefined): ScoreForm {
-  const target = metric?.target?.value;
-  const unit = metric?.unit?.value ?? "";
-  const meaning = target
-    ? { en: `measured value, target ${formatComparison(target)}`, zh: `实测值，目标 ${formatComparison(target)}` }
-    : { en: `measured value ${unit}`.trim(), zh: `实测值 ${unit}`.trim() };
-  const isPercent = metric !== undefined && isPercentMetric(metric);
-  const example = target ? formatDecimal(isPercent && target.bound.percent ? target.bound.value.mul(100) : target.bound.value) : "0";
-  return { text: isPercent ? "%" : unit || "0", meaning, snippet: `\${1:${example}}${isPercent ? "%" : ""}` };
-}
-
-/** The method of a leaf in words, with the forms that a row may take. */
+/** The method of a leaf in words, with the forms that a row may take, as Markdown. */
 export function describeMethod(part: IndicatorPart, { scheme }: ProfileView): Message {
   const points = formatDecimal(part.points);
   if (isConformanceOnly(part)) return { en: "Conforms or not: `true`, `false`", zh: "判定是否符合：`true`、`false`" };
@@ -77,31 +22,42 @@ export function describeMethod(part: IndicatorPart, { scheme }: ProfileView): Me
       };
     }
     case "allOrNothing":
-      return { en: `All or nothing: \`true\` (${points}) or \`false\` (0)`, zh: `全得或不得：\`true\`（${points} 分）或 \`false\`（0 分）` };
+      return {
+        en: `All or nothing: \`true\` (${points}) or \`false\` (0)`,
+        zh: `全得或不得：\`true\`（${points} 分）或 \`false\`（0 分）`,
+      };
     case "sampled": {
-      const size = minSample ? { en: `, at least ${minSample.value}`, zh: `，至少 ${minSample.value} 个` } : verbatim("");
+      const size = minSample
+        ? { en: `, at least ${minSample.value}`, zh: `，至少 ${minSample.value} 个` }
+        : verbatim("");
       const rule = accept
-        ? { en: `all points if at most ${accept.value} do not conform, else 0`, zh: `不符合不超过 ${accept.value} 个得满分，否则 0 分` }
+        ? {
+            en: `all points if at most ${accept.value} do not conform, else 0`,
+            zh: `不符合不超过 ${accept.value} 个得满分，否则 0 分`,
+          }
         : { en: "points in proportion", zh: "按比例得分" };
       return { en: `Sampled${size.en}, as in \`18/20\`: ${rule.en}`, zh: `抽样${size.zh}，如 \`18/20\`：${rule.zh}` };
     }
     case "metric":
       return metric ? describeMetric(metric) : { en: "Metric", zh: "量化" };
     case "levels": {
-      const levels = listOf((part.indicator.levels ?? []).flatMap((level) => (level.id ? [verbatim(`\`${level.id.value}\``)] : [])), "or");
+      const levels = listOf(
+        (part.indicator.levels ?? []).flatMap((level) => (level.id ? [verbatim(`\`${level.id.value}\``)] : [])),
+        "or",
+      );
       return { en: `Levels: ${levels.en}`, zh: `分档：${levels.zh}` };
     }
   }
 }
 
 function describeMetric(metric: Metric): Message {
-  const unit = metric.unit?.value ?? "";
-  const period = metric.period?.value;
+  const unit = escapeMarkdown(metric.unit?.value ?? "");
+  const period = metric.period && escapeMarkdown(metric.period.value);
   const over = period ? { en: ` over ${period}`, zh: `（${period}）` } : verbatim("");
-  const target = metric.target && formatComparison(metric.target.value);
+  const target = metric.target && escapeMarkdown(formatComparison(metric.target.value));
   const { points, per, started } = metric.lose ?? {};
   const bands = (metric.bands ?? []).flatMap(({ when, points: gives }) =>
-    when && gives ? [`${formatComparison(when.value)}: ${formatDecimal(gives.value)}`] : [],
+    when && gives ? [`${escapeMarkdown(formatComparison(when.value))}: ${formatDecimal(gives.value)}`] : [],
   );
   const [enWays, zhWays]: [string[], string[]] = [[], []];
   if (target) {

@@ -19,6 +19,7 @@ import {
   readMandatory,
   readNumber,
   readQuantity,
+  readSignedQuantity,
   readString,
   readWholeNumber,
   maximumDecimals,
@@ -368,7 +369,7 @@ function readDecimals(node: Mapping | undefined, key: string): number | undefine
 function readAdjustment(node: Mapping): Adjustment {
   return {
     ...readNamed(node),
-    points: readAt(node, "points", readQuantity),
+    points: readAt(node, "points", readSignedQuantity),
     max: readAt(node, "max", readWholeNumber),
     failAt: readAt(node, "failAt", readWholeNumber),
     perFinding: readAt(node, "perFinding", readId),

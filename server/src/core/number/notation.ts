@@ -36,16 +36,29 @@ export function parseWholeNumber(text: string): number | undefined {
   return /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : undefined;
 }
 
-/** `30%` as the share 0.3. */
+/** `30%` as the share 0.3; a percent is never negative. */
 export function parsePercent(text: string): Rational | undefined {
+  return text.startsWith("-") ? undefined : parseSignedPercent(text);
+}
+
+export function parseQuantity(text: string): Quantity | undefined {
+  return parseSigned(text, parsePercent);
+}
+
+/** As `parseQuantity`, but a percent may be negative, too: that of a deduction. */
+export function parseSignedQuantity(text: string): Quantity | undefined {
+  return parseSigned(text, parseSignedPercent);
+}
+
+function parseSignedPercent(text: string): Rational | undefined {
   const match = percentPattern.exec(text);
   return match && text.length <= maximumDigits ? rational(match[1] as string).div(hundred) : undefined;
 }
 
-export function parseQuantity(text: string): Quantity | undefined {
+function parseSigned(text: string, parseShare: (text: string) => Rational | undefined): Quantity | undefined {
   const value = parseNumber(text);
   if (value) return { value, percent: false };
-  const share = parsePercent(text);
+  const share = parseShare(text);
   return share && { value: share, percent: true };
 }
 

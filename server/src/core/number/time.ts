@@ -1,5 +1,5 @@
 /** Units of time by the names that people give them, to tell `24 小时` from `24 h` and both from `24 d`. */
-import { type Rational, rational } from "./rational";
+import type { Rational } from "./rational";
 
 const names: readonly (readonly [seconds: number, names: readonly string[]])[] = [
   [1, ["s", "sec", "second", "seconds", "秒", "秒钟"]],
@@ -13,8 +13,8 @@ const secondsByName: ReadonlyMap<string, number> = new Map(
   names.flatMap(([seconds, each]) => each.map((name) => [name, seconds] as const)),
 );
 
-/** How many of `to` make one of `from`; nothing where one of them is no time of a fixed length. */
-export function timeFactor(from: string, to: string): Rational | undefined {
-  const [a, b] = [secondsByName.get(from.toLowerCase()), secondsByName.get(to.toLowerCase())];
-  return a && b ? rational(a).div(b) : undefined;
+/** An amount of one unit in another; nothing where one of them is no time of a fixed length. */
+export function convertTime(value: Rational, from: string, to: string): Rational | undefined {
+  const [a, b] = [from, to].map((unit) => secondsByName.get(unit.toLowerCase()));
+  return a && b ? value.mul(a).div(b) : undefined;
 }

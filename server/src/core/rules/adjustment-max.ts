@@ -34,7 +34,7 @@ function describe({ adjustment, count: occurrences }: AdjustmentCount, max: numb
   const name = titleOf(adjustment);
   const over = occurrences - max;
   return {
-    en: `${name.en} occurs ${count(occurrences, "time")}, of which ${max} ${max === 1 ? "counts" : "count"}. Take out ${over}, or have the scheme allow more.`,
+    en: `${name.en} occurs ${count(occurrences, "time")}, of which ${max} ${max === 1 ? "counts" : "count"}. Take out ${over}.`,
     zh: `${name.zh} 出现 ${occurrences} 次，只计 ${max} 次。请删去 ${over} 次。`,
   };
 }

@@ -1,5 +1,5 @@
 import { inScheme } from "../checks/related";
-import type { Message } from "../messages/message";
+import { afterHan, type Message } from "../messages/message";
 import type { FindingEntry } from "../model/sheet";
 import type { Sourced } from "../model/sourced";
 import { type CalendarDate, compareDates, formatDate } from "../number/date";
@@ -99,7 +99,7 @@ function* checkOrder(first: Moment, second: Moment, options: Options = {}): Iter
     span: (marked.date as Sourced<CalendarDate>).node.span,
     message: {
       en: `${a.en.charAt(0).toUpperCase()}${a.en.slice(1)} is ${relation.en} ${b.en}. ${remedy.en}`,
-      zh: `${a.zh} ${relation.zh}${b.zh}。${remedy.zh}`,
+      zh: `${a.zh} ${relation.zh}${afterHan(b.zh)}。${remedy.zh}`,
     },
     related: related ?? [{ span: (other.date as Sourced<CalendarDate>).node.span, message: b }],
   };

@@ -1,10 +1,11 @@
-import { listOf, type Message } from "../messages/message";
+import { count, listOf, type Message } from "../messages/message";
 import type { Grade } from "../model/scheme";
 import type { Assessment } from "../scoring/assess";
-import { formatFigure, nameGrade, nameGrades } from "../scoring/figures";
-import { findObstacles, missingPoints } from "../scoring/grading";
+import { formatFigure, nameGrade } from "../scoring/figures";
+import { findObstacles, missingPoints, type Obstacle } from "../scoring/grading";
 import { summarizeTotal } from "../scoring/summary";
 import type { Total } from "../scoring/tally";
+import type { ProfileView } from "../scoring/view";
 import { describeObstacle } from "../scoring/words";
 import { respell } from "../yaml/edit";
 import { asScalar, type Node } from "../yaml/tree";
@@ -39,36 +40,44 @@ function describe(declared: Grade, assessment: Assessment, total: Total): Messag
   const sum = summarizeTotal(assessment, total);
   const why = explain(declared, assessment);
   return {
-    en: `${stated.en} declared, ${reached.en} reached with ${figure} (${sum.en}).${why.en}`,
-    zh: `声明为 ${stated.zh}，按 ${figure} 分应为 ${reached.zh}（${sum.zh}）。${why.zh}`,
+    en: `Grade ${stated.en} declared, computed is ${reached.en} with ${figure} (${sum.en}). ${why.en}`,
+    zh: `声明等级为 ${stated.zh}，总分 ${figure}（${sum.zh}），计算结果为 ${reached.zh}。${why.zh}`,
   };
 }
 
-/** What a grade that is not reached still lacks; nothing of one that was passed by a higher one. */
-function explain(declared: Grade, { view, leastContext }: Assessment): Message {
+/** What a grade that is not reached still lacks. */
+function explain(declared: Grade, { view, grade, leastContext }: Assessment): Message {
+  const [stated, reached] = [nameGrade(declared, view), nameGrade(grade, view)];
+  if (!view.grades.includes(declared)) {
+    return { en: `${stated.en} is not given under this profile.`, zh: `所选类型没有 ${stated.zh}。` };
+  }
   const missing = missingPoints(declared, leastContext);
-  const lacking: Message[] = findObstacles(declared, leastContext).map((each) => describeObstacle(each, view));
+  const lacking = findObstacles(declared, leastContext).map((obstacle) => describeUnmet(obstacle, view));
   if (missing && missing.s > 0n && missing.n > 0n) {
     const points = formatFigure(missing, view);
-    lacking.unshift({ en: `${points} more points`, zh: `还差 ${points} 分` });
+    lacking.unshift({ en: `${count(points, "point")} short`, zh: `还差 ${points} 分` });
   }
-  const stated = nameGrade(declared, view);
   const list = listOf(lacking.slice(0, 3));
-  if (!view.grades.includes(declared)) {
-    return { en: ` ${stated.en} is not given under this profile.`, zh: `所选类型没有 ${stated.zh}。` };
-  }
   return lacking.length > 0
-    ? { en: ` ${stated.en} lacks: ${list.en}.`, zh: `未达到 ${stated.zh} 的原因：${list.zh}。` }
-    : { en: "", zh: "" };
+    ? { en: `${stated.en} is not reached: ${list.en}.`, zh: `未达到 ${stated.zh}：${list.zh}。` }
+    : { en: `Declare ${reached.en}, or correct what differs.`, zh: `请改为 ${reached.zh}，或更正有出入之处。` };
+}
+
+/** Conditions are said as they should hold, the other obstacles as they are. */
+function describeUnmet(obstacle: Obstacle, view: ProfileView): Message {
+  const { en, zh } = describeObstacle(obstacle, view);
+  const isDemand = obstacle.kind === "condition" || obstacle.kind === "alternatives";
+  return isDemand ? { en: `${en} does not hold`, zh: `不满足 ${zh}` } : { en, zh };
 }
 
 function describeOpen(declared: Grade, assessment: Assessment): Message {
-  const { scored, applicable, view } = assessment;
+  const { scored, applicable, lowestGrade, highestGrade, view } = assessment;
   const stated = nameGrade(declared, view);
-  const possible = nameGrades(assessment);
+  const [low, high] = [nameGrade(lowestGrade, view), nameGrade(highestGrade, view)];
+  const isCertain = lowestGrade === highestGrade;
   return {
-    en: `${stated.en} declared, but ${scored} of ${applicable} indicators are scored: ${possible.en} is possible. Score the rest first.`,
-    zh: `声明为 ${stated.zh}，但 ${applicable} 项指标只评了 ${scored} 项，可能的等级为 ${possible.zh}。请先完成评分。`,
+    en: `Grade ${stated.en} declared with ${scored} of ${applicable} indicators scored: ${isCertain ? low.en : `${low.en} to ${high.en}`} is possible. Score the rest first.`,
+    zh: `声明等级为 ${stated.zh}，但 ${applicable} 项指标只评了 ${scored} 项，可能的等级为 ${isCertain ? low.zh : `${low.zh} 至 ${high.zh}`}。请先完成评分。`,
   };
 }
 

@@ -55,7 +55,7 @@ function describeOpen(declared: Sourced<Rational>, assessment: Assessment, least
   const figure = formatDecimal(declared.value);
   const [low, high] = [formatFigure(least.rounded, view), formatFigure(most.rounded, view)];
   return {
-    en: `Total ${figure} declared, but ${scored} of ${applicable} indicators are scored: anything from ${low} to ${high} is possible. Score the rest first.`,
+    en: `Total ${figure} declared with ${scored} of ${applicable} indicators scored: anything from ${low} to ${high} is possible. Score the rest first.`,
     zh: `声明总分 ${figure}，但 ${applicable} 项指标只评了 ${scored} 项，总分可能为 ${low} 至 ${high}。请先完成评分。`,
   };
 }

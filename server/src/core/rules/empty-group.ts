@@ -1,3 +1,4 @@
+import { filledParts } from "../checks/filled";
 import { acrossProfiles } from "../checks/profiles";
 import { listOf, verbatim } from "../messages/message";
 import { type Indicator, isLeaf, walkIndicators } from "../model/scheme";
@@ -29,10 +30,7 @@ export const emptyGroup: Rule = {
 
 /** The topmost groups without a leaf; what lies below them is empty for the same reason. */
 function* findEmpty(view: ProfileView): Iterable<Part> {
-  const filled = new Set<Part>();
-  for (const leaf of view.leaves) {
-    for (let part: Part | undefined = leaf; part && !filled.has(part); part = part.parent) filled.add(part);
-  }
+  const filled = filledParts(view);
   for (const group of [view.root, ...view.parts]) {
     if (!filled.has(group) && (!group.parent || filled.has(group.parent))) yield group;
   }

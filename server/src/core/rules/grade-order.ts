@@ -70,19 +70,23 @@ function describeFall({ kind, low, high }: Fall, scope: Message): Finding {
     kind === "min"
       ? {
           en:
-            `${highName.en} asks for ${after}${scope.en}, ${isEqual ? "no more" : "less"} than ${lowName.en} listed before it (${before}). ` +
-            `List grades lowest first, each with a higher min.`,
+            `${highName.en} asks for ${after}${scope.en}, ` +
+            `${isEqual ? `as does ${lowName.en}` : `less than ${lowName.en} (${before})`} listed before it. ` +
+            "List grades lowest first, each with a higher min.",
           zh:
-            `${scope.zh}${highName.zh} 的最低分 ${after} ${isEqual ? "等于" : "低于"}排在其前的 ${lowName.zh}（${before}）。` +
-            `等级应由低到高排列，最低分逐级提高。`,
+            `${scope.zh}${highName.zh} 的最低分 ${after} ` +
+            `${isEqual ? `与排在其前的 ${lowName.zh} 相同` : `低于排在其前的 ${lowName.zh} 的 ${before}`}。` +
+            "等级应由低到高排列，最低分逐级提高。",
         }
       : {
           en:
-            `${highName.en} has ${count(after, "star")}${scope.en}, ${isEqual ? "no more" : "fewer"} than ${lowName.en} listed before it (${before}). ` +
-            `List grades lowest first, each with more stars.`,
+            `${highName.en} has ${count(after, "star")}${scope.en}, ` +
+            `${isEqual ? `as has ${lowName.en}` : `fewer than ${lowName.en} (${before})`} listed before it. ` +
+            "List grades lowest first, each with more stars.",
           zh:
-            `${scope.zh}${highName.zh} 为 ${after} 星，${isEqual ? "不多于" : "少于"}排在其前的 ${lowName.zh}（${before} 星）。` +
-            `等级应由低到高排列，星数逐级增加。`,
+            `${scope.zh}${highName.zh} ` +
+            `${isEqual ? `与排在其前的 ${lowName.zh} 同为 ${after} 星` : `为 ${after} 星，少于排在其前的 ${lowName.zh} 的 ${before} 星`}。` +
+            "等级应由低到高排列，星数逐级增加。",
         };
   return {
     span: high.node.span,

@@ -1,7 +1,7 @@
 import { type DeadEnd, findDeadEnds } from "../checks/deadEnds";
 import type { MostTotal } from "../checks/most";
 import { acrossProfiles, describeScope, figureNode } from "../checks/profiles";
-import { count, firstOf, type Message, verbatim } from "../messages/message";
+import { afterHan, count, type Message, verbatim } from "../messages/message";
 import { formatDecimal, isZero, zero } from "../number/rational";
 import { formatExact } from "../scoring/figures";
 import { describeCondition, nameOf } from "../scoring/words";
@@ -50,16 +50,16 @@ function describe(end: DeadEnd, scope = everywhere): Message {
     case "share": {
       const condition = describeCondition(end.condition, end.view);
       return {
-        en: `${name.en} can never have this${scope.en}: ${condition.en}. There are no more than 100 %; lower min.`,
-        zh: `${name.zh} 的条件永远无法满足：${condition.zh}。得分率最高为 100 %，请降低 min。`,
+        en: `${name.en} requires ${condition.en}${scope.en}, but nothing has more than 100 %. Lower min.`,
+        zh: `${name.zh} 要求${afterHan(condition.zh)}，但得分率最高为 100 %。请降低 min。`,
       };
     }
     case "points": {
       const condition = describeCondition(end.condition, end.view);
-      const limits = describeLimits(end);
+      const limit = describeLimit(end);
       return {
-        en: `${name.en} can never have this${scope.en}: ${condition.en}. ${limits.en}; lower min, or check the points.`,
-        zh: `${name.zh} 的条件永远无法满足：${condition.zh}。${limits.zh}，请降低 min，或核对分值。`,
+        en: `${name.en} requires ${condition.en}${scope.en}, but ${limit.en}. Lower min, or check the points.`,
+        zh: `${name.zh} 要求${afterHan(condition.zh)}，但${afterHan(limit.zh)}。请降低 min，或核对分值。`,
       };
     }
     case "held": {
@@ -86,18 +86,17 @@ function describeTerms({ achieved, base, bonus, cap }: MostTotal): Message {
   return { en: ` (${en}${cap ? ", limited by cap" : ""})`, zh: `（${zh}${cap ? "，受 cap 限制" : ""}）` };
 }
 
-function describeLimits({ parts, sum }: DeadEnd & { kind: "points" }): Message {
-  const ids = firstOf(parts.map(({ part }) => part.id));
-  const [first] = parts;
-  if (sum || !first) {
-    const total = formatDecimal(sum ?? zero);
-    return { en: `Together ${ids.en} have ${count(total, "point")}`, zh: `${ids.zh} 合计 ${total} 分` };
+function describeLimit({ parts, sum }: DeadEnd & { kind: "points" }): Message {
+  if (sum) {
+    const total = formatDecimal(sum);
+    return { en: `they have only ${count(total, "point")}`, zh: `合计只有 ${total} 分` };
   }
-  const most = formatDecimal(first.most);
-  const more = parts.length - 1;
+  const [first, ...more] = parts;
+  const most = formatDecimal(first?.most ?? zero);
+  const others = more.length === 1 ? "one more has" : `${more.length} more have`;
   return {
-    en: `${first.part.id} has ${count(most, "point")}${more > 0 ? `, and ${more} more have too few` : ""}`,
-    zh: `${first.part.id} 只有 ${most} 分${more > 0 ? `，另有 ${more} 项不足` : ""}`,
+    en: `${first?.part.id} has only ${count(most, "point")}${more.length > 0 ? `, and ${others} too few` : ""}`,
+    zh: `${first?.part.id} 只有 ${most} 分${more.length > 0 ? `，另有 ${more.length} 项不足` : ""}`,
   };
 }
 

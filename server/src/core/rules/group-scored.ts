@@ -26,16 +26,27 @@ export const groupScored: Rule = {
 };
 
 function describe(part: IndicatorPart, entry: ScoreEntry, { view }: Assessment): Finding {
-  const leaves = view.leaves.filter((leaf) => isBelow(leaf, part)).map((leaf) => leaf.id);
+  const leaves = view.leaves.filter((leaf) => isBelow(leaf, part));
+  const mayBeLeftOut = leaves.every((leaf) => leaf.policy !== "forbidden");
   const name = nameOf(part.indicator);
-  const below = firstOf(leaves);
-  const allowed = part.policy === "forbidden" ? { en: "", zh: "" } : { en: ", or n/a here", zh: "，或在此填写 n/a" };
+  const fixes = mayBeLeftOut ? writeNotApplicable(entry.node) : [];
+  if (fixes.length > 0) {
+    return {
+      span: entry.node.span,
+      message: {
+        en: `${name.en}: write n/a where a whole group does not apply, in no other words.`,
+        zh: `${name.zh}：整组不适用时请写 n/a，不用其他写法。`,
+      },
+      fixes,
+    };
+  }
+  const below = firstOf(leaves.map((leaf) => leaf.id));
+  const orNot = mayBeLeftOut ? { en: ", or write n/a here", zh: "，或在此填 n/a" } : { en: "", zh: "" };
   return {
     span: entry.key.span,
     message: {
-      en: `${name.en} is a group: its score follows from those below it. Score ${below.en}${allowed.en}.`,
-      zh: `${name.zh} 是分组，得分由下级指标得出。请对 ${below.zh} 评分${allowed.zh}。`,
+      en: `${name.en} is a group: its score follows from those below it. Score ${below.en} instead${orNot.en}.`,
+      zh: `${name.zh} 是分组，得分由下级指标得出。请改为对 ${below.zh} 评分${orNot.zh}。`,
     },
-    fixes: writeNotApplicable(entry.node),
   };
 }

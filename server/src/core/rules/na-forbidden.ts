@@ -28,8 +28,8 @@ function describe(id: string, outcomes: readonly LeafOutcome[], { view }: Assess
   if (part?.children) {
     const leaves = firstOf(outcomes.map((outcome) => outcome.part.id));
     return {
-      en: `${name.en} cannot be n/a as a whole: the scheme wants ${leaves.en} scored. Give them rows of their own.`,
-      zh: `${name.zh} 不能整组填 n/a：方案要求对 ${leaves.zh} 评分。请为其单独填写评分行。`,
+      en: `${name.en} cannot be n/a as a whole: the scheme wants ${leaves.en} scored. Give each a row of its own.`,
+      zh: `${name.zh} 不能整组填 n/a：方案要求对 ${leaves.zh} 评分。请分别填写评分行。`,
     };
   }
   return {

@@ -1,5 +1,6 @@
 import { type Message, verbatim } from "../messages/message";
 import { type Adjustment, type Indicator, type Scheme, walkIndicators } from "../model/scheme";
+import { textMessage } from "../model/sourced";
 import { nameOf, titleOf } from "../scoring/words";
 import { removePair } from "../yaml/edit";
 import type { Mapping, Scalar } from "../yaml/tree";
@@ -58,7 +59,8 @@ function describe(name: Message, profile: Message, place: "row" | "finding" | "e
 
 function describeProfile(scheme: Scheme, id: string): Message {
   const found = scheme.profiles.find((profile) => profile.id?.value === id);
-  return found ? nameOf(found) : verbatim(id);
+  const title = textMessage(found?.title);
+  return title.en ? { en: `${id} (${title.en})`, zh: `${id}（${title.zh}）` } : verbatim(id);
 }
 
 function removeRow(text: string, scores: Mapping | undefined, key: Scalar): Fix[] {

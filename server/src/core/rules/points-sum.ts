@@ -7,6 +7,7 @@ import {
   relateAddends,
   sumOf,
 } from "../checks/addends";
+import { filledParts } from "../checks/filled";
 import { acrossProfiles, describeScope, figureNode, holdsThroughout } from "../checks/profiles";
 import { count } from "../messages/message";
 import type { PerProfile } from "../model/sourced";
@@ -46,10 +47,11 @@ interface WrongSum {
 }
 
 function* findWrongSums(view: ProfileView): Iterable<WrongSum> {
+  const filled = filledParts(view);
   for (const group of [view.root, ...view.parts]) {
     const declared = group.declaredPoints;
     const figure = figureOf(group, view);
-    if (!declared || !figure || group.aggregate !== "sum" || !group.children?.length) continue;
+    if (!declared || !figure || group.aggregate !== "sum" || !group.children || !filled.has(group)) continue;
     const addends = pointsBelow(group);
     if (!addends || !isReadable(group, view.scheme.node)) continue;
     const total = sumOf(addends);
@@ -68,11 +70,9 @@ function describeSum(sum: WrongSum, views: readonly ProfileView[], context: Sche
   const { group, node, declared, addends, total } = sum;
   const difference = total.sub(declared);
   const isShort = difference.s < 0n;
-  const [is, due, gap] = [total, declared, difference.abs()].map((value) => formatDecimal(value)) as [
-    string,
-    string,
-    string,
-  ];
+  const is = formatDecimal(total);
+  const due = formatDecimal(declared);
+  const gap = formatDecimal(difference.abs());
   const name = group.indicator && nameOf(group.indicator);
   const scope = describeScope(views, context.views);
   const terms = formatAddends(addends);

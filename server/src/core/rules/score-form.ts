@@ -3,7 +3,7 @@ import { type FaultyRow, faultyRows, isMisshapen } from "../checks/rows";
 import { listOf, type Message, verbatim } from "../messages/message";
 import type { Scoring } from "../model/scheme";
 import { findSlip, toHalfwidth } from "../schema/slips";
-import { formOf, type ScoreForm } from "../scoring/forms";
+import { type AnswerForm, formOf } from "../scoring/forms";
 import type { IndicatorPart } from "../scoring/view";
 import { nameOf } from "../scoring/words";
 import { asScalar, type Scalar } from "../yaml/tree";
@@ -54,7 +54,7 @@ function checkRow({ issue: { node, key }, outcomes }: FaultyRow<"form">, scoring
 }
 
 /** What a word stands for, where there can be no doubt: a level in another case, yes or no in other words. */
-function findMeant(scalar: Scalar, part: IndicatorPart, form: ScoreForm): string | undefined {
+function findMeant(scalar: Scalar, part: IndicatorPart, form: AnswerForm): string | undefined {
   const word = toHalfwidth(scalar.value).trim().toLowerCase();
   if (form.keys.includes("level")) {
     const ids = (part.indicator.levels ?? []).flatMap((level) => level.id?.value ?? []);
@@ -66,27 +66,27 @@ function findMeant(scalar: Scalar, part: IndicatorPart, form: ScoreForm): string
   return /^(?:false|no|n|否|不符合|不合格|×|✗|✘)$/.test(word) ? "false" : undefined;
 }
 
-function describe(part: IndicatorPart, form: ScoreForm, scalar: Scalar, right: string | undefined): Message {
+function describe(part: IndicatorPart, form: AnswerForm, scalar: Scalar, right: string | undefined): Message {
   const name = nameOf(part.indicator);
   const or = part.policy === "forbidden" ? { en: "", zh: "" } : { en: ", or n/a", zh: "，或 n/a" };
   const given = excerpt(scalar.value);
   const quoted = right === scalar.value ? { en: " in quotes", zh: "（带引号）" } : { en: "", zh: "" };
   return {
     en:
-      `${name.en} takes ${form.words.en}${or.en}; "${given}"${quoted.en} is not that.` +
+      `${name.en} takes ${form.words.en}${or.en}; "${given}"${quoted.en} does not fit.` +
       (right === undefined ? "" : ` Write ${right}.`),
     zh:
-      `${name.zh} 应填${form.words.zh}${or.zh}；填写的是“${given}”${quoted.zh}。` +
+      `${name.zh} 应填：${form.words.zh}${or.zh}；填写的是“${given}”${quoted.zh}。` +
       (right === undefined ? "" : `请改为 ${right}。`),
   };
 }
 
-function describeKey(part: IndicatorPart, form: ScoreForm, key: Scalar): Message {
+function describeKey(part: IndicatorPart, form: AnswerForm, key: Scalar): Message {
   const name = nameOf(part.indicator);
   const keys = listOf(form.keys.map(verbatim), "or");
   return {
-    en: `${name.en} is answered by ${keys.en} (${form.words.en}), not by ${key.value}.`,
-    zh: `${name.zh} 应使用 ${keys.zh}（${form.words.zh}），不用 ${key.value}。`,
+    en: `${name.en} is answered by ${keys.en}, not by ${key.value}: ${form.words.en}.`,
+    zh: `${name.zh} 应使用 ${keys.zh}，不用 ${key.value}：${form.words.zh}。`,
   };
 }
 

@@ -1,11 +1,11 @@
 import { inScheme } from "../checks/related";
 import { faultyRows } from "../checks/rows";
+import { asScalarText, convertBound, isOtherUnit, unitOf } from "../checks/units";
 import type { Message } from "../messages/message";
 import { type Indicator, type Metric, walkIndicators } from "../model/scheme";
 import type { Sourced } from "../model/sourced";
 import type { Comparison, Quantity } from "../number/notation";
 import { formatDecimal, hundred, isZero, one } from "../number/rational";
-import { timeFactor } from "../number/time";
 import { formatComparison, formatQuantity, nameOf } from "../scoring/words";
 import type { Node } from "../yaml/tree";
 import type { Finding, Fix, Rule, SchemeContext, SheetContext } from "./types";
@@ -45,9 +45,9 @@ function* checkMetric(name: Message, metric: Metric, unitAt: Sourced<string>): I
     const text = formatComparison(bound.value);
     const what = { en: `The bound ${text} of ${name.en}`, zh: `${name.zh} 的界限 ${text}` };
     const other = unitOf(bound.value);
-    if (other === undefined && unit === "%")
-      yield describeBare(what, bound.value.bound, bound.node, asPercent(bound.value));
-    else if (other !== undefined && isOther(other, unit)) yield describeOther(what, other, unit, bound);
+    const withSign = asScalarText(`${text}%`);
+    if (other === undefined && unit === "%") yield describeBare(what, bound.value.bound, bound.node, withSign);
+    else if (other !== undefined && isOtherUnit(other, unit)) yield describeOther(what, other, unit, bound);
   }
   const per = metric.lose?.per;
   if (!per || per.value.percent === (unit === "%")) return;
@@ -55,17 +55,6 @@ function* checkMetric(name: Message, metric: Metric, unitAt: Sourced<string>): I
   const what = { en: `The loss step ${text} of ${name.en}`, zh: `${name.zh} 的扣分间隔 ${text}` };
   if (unit === "%") yield describeBare(what, per.value, per.node, `${text}%`);
   else yield describeOther(what, "%", unit, per);
-}
-
-/** `%` of a percent, unless a unit follows it. */
-function unitOf({ bound, unit }: Comparison): string | undefined {
-  if (!bound.percent) return unit?.normalize("NFC");
-  return unit ? `% ${unit}` : "%";
-}
-
-/** `小时` is no other unit than `h`. */
-function isOther(a: string, b: string): boolean {
-  return a !== b && !timeFactor(a, b)?.equals(one);
 }
 
 /** All bounds agree with each other, so that the unit is the odd one out. */
@@ -90,32 +79,21 @@ function describeBare(what: Message, { value }: Quantity, node: Node, text: stri
       en: `${what.en} has no unit, although the metric is in %: it counts as ${figure} %. Write ${text}.`,
       zh: `${what.zh} 未带单位，而该指标以 % 计量，按 ${figure} % 处理。请写 ${text}。`,
     },
-    fixes: [replace(node, quoted(text))],
+    fixes: [replace(node, text)],
   };
 }
 
 function describeOther(what: Message, other: string, unit: string, at: Sourced<Comparison | Quantity>): Finding {
-  const converted = "operator" in at.value ? convert(at.value, unit) : undefined;
+  const bound = "operator" in at.value ? convertBound(at.value, unit) : undefined;
+  const converted = bound && asScalarText(bound);
   return {
     span: at.node.span,
     message: {
       en: `${what.en} is in ${other}, but the metric is in ${unit}. ${converted ? `Write ${converted}.` : `Give it in ${unit}.`}`,
       zh: `${what.zh} 的单位是 ${other}，而该指标以 ${unit} 计量。${converted ? `请写 ${converted}。` : `请以 ${unit} 给出。`}`,
     },
-    fixes: converted ? [replace(at.node, quoted(converted))] : [],
+    fixes: converted ? [replace(at.node, converted)] : [],
   };
-}
-
-/** `≤ 3 天` as `≤ 72 h`, where the figure comes out even. */
-function convert({ operator, bound, unit }: Comparison, to: string): string | undefined {
-  const factor = unit && !bound.percent ? timeFactor(unit, to) : undefined;
-  const value = factor && bound.value.mul(factor);
-  if (!value || formatDecimal(value, 6) !== formatDecimal(value)) return undefined;
-  return formatComparison({ operator, bound: { value, percent: false }, unit: to });
-}
-
-function asPercent({ operator, bound }: Comparison): string {
-  return formatComparison({ operator, bound: { value: bound.value.div(hundred), percent: true }, unit: undefined });
 }
 
 function describeValue(
@@ -127,14 +105,15 @@ function describeValue(
   const name = nameOf(indicator);
   const unit = metric?.unit?.value ?? "";
   const figure = formatDecimal(given.value);
-  const related = inScheme(context, metric?.unit?.node, { en: `Measured in ${unit}`, zh: `以 ${unit} 计量` });
+  const related = inScheme(context, metric?.unit?.node, { en: `The unit is ${unit}`, zh: `单位为 ${unit}` });
   if (given.percent) {
     const percent = formatQuantity(given);
+    const measured = unit ? { en: `in ${unit}`, zh: `以 ${unit} 计量` } : { en: "as a number", zh: "以数字计量" };
     return {
       span: node.span,
       message: {
-        en: `${name.en} is measured in ${unit}, so ${percent} counts nothing. Give the value in ${unit}, as a plain number.`,
-        zh: `${name.zh} 以 ${unit} 计量，${percent} 不计分。请以 ${unit} 为单位填写数字。`,
+        en: `${name.en} is measured ${measured.en}, so ${percent} counts nothing. Give the measured value as a plain number.`,
+        zh: `${name.zh} ${measured.zh}，${percent} 不计分。请填写不带 % 的实测数值。`,
       },
       related,
     };
@@ -155,9 +134,4 @@ function describeValue(
 
 function replace(node: Node, text: string): Fix {
   return { title: { en: `Write ${text}`, zh: `写作 ${text}` }, edits: [{ span: node.span, text }] };
-}
-
-/** A `>` without quotes would begin a block of text. */
-function quoted(text: string): string {
-  return text.startsWith(">") ? `"${text}"` : text;
 }

@@ -1,5 +1,6 @@
 import { count, firstOf, type Message } from "../messages/message";
-import { sortByNearness } from "../text/nearest";
+import type { Source } from "../source";
+import { nearest, sortByNearness } from "../text/nearest";
 import { fileNameOf, referenceTo } from "../text/path";
 import type { Span } from "../text/span";
 import { respell } from "../yaml/edit";
@@ -36,40 +37,41 @@ function nameOf({ scheme, edition }: Reference): string {
   return `${scheme}@${edition}`;
 }
 
-/** Editions of the same scheme come first: they are what a sheet is moved to. */
+/** Other editions of the same scheme are what a sheet is moved to; where there are none the id itself may be misspelled. */
 function missingEdition({ snapshot }: SheetContext, node: Node, reference: Reference): Finding {
   const name = nameOf(reference);
-  const known = sortByNearness(name, snapshot.knownEditions());
+  const known = snapshot.knownEditions();
   const own = known.filter((edition) => edition.startsWith(`${reference.scheme}@`));
-  const others = known.filter((edition) => !own.includes(edition));
-  const message = {
-    en: `No scheme file here is ${name}.`,
-    zh: `此处没有 ${name} 的方案文件。`,
-  };
-  return missing(node, message, [...own, ...others]);
+  const message = { en: `There is no scheme ${name} here.`, zh: `此处没有方案 ${name}。` };
+  return missing(node, message, own.length > 0 ? sortByNearness(name, own) : likeliest(name, known));
 }
 
+/** A file of the same name elsewhere is most likely the one that is meant. */
 function missingFile({ snapshot, source }: SheetContext, node: Node, path: string): Finding {
   const name = asScalar(node)?.value ?? "";
-  const schemes = [...snapshot.all()].filter((each) => each.kind === "scheme").map((each) => each.path);
-  const known = sortByNearness(name, schemes.map((each) => referenceTo(source.path, each)).sort());
-  const namesake = known.filter((each) => fileNameOf(each) === fileNameOf(name));
-  const others = known.filter((each) => !namesake.includes(each));
-  const message = snapshot.source(path)
-    ? { en: `${name} is a score sheet, not a scheme.`, zh: `${name} 是评分表，不是方案。` }
-    : { en: `There is no file ${name}, as seen from this one.`, zh: `相对本文件找不到 ${name}。` };
-  return missing(node, message, [...namesake, ...others]);
+  const schemes = [...snapshot.all()].filter((each) => each.kind === "scheme");
+  const known = schemes.map((each) => referenceTo(source.path, each.path)).sort();
+  const namesakes = known.filter((each) => fileNameOf(each) === fileNameOf(name));
+  if (snapshot.source(path)) {
+    return {
+      span: node.span,
+      message: {
+        en: `${name} is a score sheet, not a scheme. Name the file of the scheme.`,
+        zh: `${name} 是评分表，不是方案。请写出方案文件。`,
+      },
+    };
+  }
+  const message = { en: `There is no file ${name}, as seen from this one.`, zh: `相对本文件找不到 ${name}。` };
+  return missing(node, message, namesakes.length > 0 ? namesakes : likeliest(name, known));
+}
+
+function likeliest(name: string, known: readonly string[]): string[] {
+  const misspelled = nearest(name, known);
+  return misspelled === undefined ? sortByNearness(name, known) : [misspelled];
 }
 
 function missing(node: Node, message: Message, known: readonly string[]): Finding {
-  const choice = firstOf(known, 3);
-  const remedy =
-    known.length > 0
-      ? { en: `There is ${choice.en}.`, zh: `现有 ${choice.zh}。` }
-      : {
-          en: "Put the scheme file into the workspace, or name its path.",
-          zh: "请将方案文件放入工作区，或写出其路径。",
-        };
+  const remedy = suggest(known);
   return {
     span: node.span,
     message: { en: `${message.en} ${remedy.en}`, zh: message.zh + remedy.zh },
@@ -77,20 +79,36 @@ function missing(node: Node, message: Message, known: readonly string[]): Findin
   };
 }
 
+function suggest(known: readonly string[]): Message {
+  const choice = firstOf(known, 3);
+  if (known.length === 0) {
+    return {
+      en: "Put the scheme file into the workspace, or name its path.",
+      zh: "请将方案文件放入工作区，或写出其路径。",
+    };
+  }
+  return known.length === 1
+    ? { en: `Did you mean ${choice.en}?`, zh: `是否为 ${choice.zh}？` }
+    : { en: `Those that are here: ${choice.en}.`, zh: `现有 ${choice.zh}。` };
+}
+
 function ambiguous({ lookup, source }: SheetContext, node: Node, name: string): Finding {
-  const claimants = lookup.kind === "ambiguous" ? lookup.sources : [];
+  const claimants = new Map(
+    (lookup.kind === "ambiguous" ? lookup.sources : []).map((each) => [referenceTo(source.path, each.path), each]),
+  );
+  const references = [...claimants.keys()].sort();
   return {
     span: node.span,
     message: {
-      en: `${count(claimants.length, "file")} claim to be ${name}. Name the path of the one that is meant, or correct the edition of the other.`,
-      zh: `有 ${claimants.length} 个文件自称 ${name}。请写出所指文件的路径，或更正另一个文件的版本。`,
+      en: `${count(references.length, "file")} claim to be ${name}. Name the path of the one that is meant, or correct the edition of the other.`,
+      zh: `有 ${references.length} 个文件自称 ${name}。请写出所指文件的路径，或更正另一个文件的版本。`,
     },
-    related: claimants.map((each): Related => {
-      const span = each.scheme?.edition?.node.span ?? { start: 0, end: 0 };
-      const reference = referenceTo(source.path, each.path);
-      return { path: each.path, span, message: { en: `${reference} is ${name}`, zh: `${reference} 是 ${name}` } };
+    related: references.map((reference): Related => {
+      const { path, scheme } = claimants.get(reference) as Source;
+      const span = scheme?.edition?.node.span ?? { start: 0, end: 0 };
+      return { path, span, message: { en: `${reference} is ${name}`, zh: `${reference} 是 ${name}` } };
     }),
-    fixes: claimants.flatMap((each) => nameInstead(node, referenceTo(source.path, each.path))),
+    fixes: references.flatMap((reference) => nameInstead(node, reference)),
   };
 }
 

@@ -20,6 +20,7 @@ import {
   parsePercent,
   parseQuantity,
   parseRatio,
+  parseSignedQuantity,
   parseWholeNumber,
   type Quantity,
   type Ratio,
@@ -47,10 +48,8 @@ export const readBoolean: Reader<boolean> = (scalar) =>
 
 /** Percents, ratios, comparisons, dates and durations are strings to YAML, so quotes change nothing. */
 export const readPercent: Reader<Rational> = (scalar) => parsePercent(scalar.value);
-export const readQuantity: Reader<Quantity> = (scalar) => {
-  const quantity = parseQuantity(scalar.value);
-  return quantity && (quantity.percent || scalar.style === "plain") ? quantity : undefined;
-};
+export const readQuantity: Reader<Quantity> = (scalar) => unquoted(scalar, parseQuantity(scalar.value));
+export const readSignedQuantity: Reader<Quantity> = (scalar) => unquoted(scalar, parseSignedQuantity(scalar.value));
 export const readRatio: Reader<Ratio> = (scalar) => parseRatio(scalar.value);
 export const readComparison: Reader<Comparison> = (scalar) => parseComparison(scalar.value);
 export const readDate: Reader<CalendarDate> = (scalar) => parseDate(scalar.value);
@@ -120,7 +119,7 @@ export const scalarKinds = {
     "不小于 0 的数字或百分数",
     "60%",
   ),
-  signedNumberOrPercent: kind(readQuantity, "a number or a percent", "数字或百分数", "-1"),
+  signedNumberOrPercent: kind(readSignedQuantity, "a number or a percent", "数字或百分数", "-1"),
   positiveNumberOrPercent: kind(
     (s) => positive(readQuantity(s)?.value),
     "a number or a percent above 0",
@@ -147,6 +146,11 @@ export type ScalarKindName = keyof typeof scalarKinds;
 
 function plain<T>(scalar: Scalar, parse: (text: string) => T | undefined): T | undefined {
   return scalar.style === "plain" && scalar.tag !== "str" ? parse(scalar.value) : undefined;
+}
+
+/** A percent may stand in quotes, a number not. */
+function unquoted(scalar: Scalar, quantity: Quantity | undefined): Quantity | undefined {
+  return quantity && (quantity.percent || scalar.style === "plain") ? quantity : undefined;
 }
 
 function plainText(scalar: Scalar, pattern: RegExp): string | undefined {

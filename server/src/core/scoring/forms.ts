@@ -1,4 +1,4 @@
-/** The forms of a score that a leaf takes, in words and with an example that fits it. */
+/** The form of a row that a leaf takes, in words and with an example that fits it. */
 import { listOf, type Message, verbatim } from "../messages/message";
 import type { Metric, Scoring } from "../model/scheme";
 import { formatDecimal, formatPercent, isZero, one, type Rational, rational, round } from "../number/rational";
@@ -7,7 +7,7 @@ import { isConformanceOnly, isPercentMetric, type methodKeys, stepOf } from "./l
 import type { IndicatorPart } from "./view";
 import { formatQuantity } from "./words";
 
-export interface ScoreForm {
+export interface AnswerForm {
   /** The kind of scalar that a short form is read as. */
   readonly kind: ScalarKindName;
   /** The keys of the long form that fit. */
@@ -17,7 +17,7 @@ export interface ScoreForm {
 }
 
 /** Missing where the scheme does not say enough for any entry to be right. */
-export function formOf(part: IndicatorPart, scoring: Scoring): ScoreForm | undefined {
+export function formOf(part: IndicatorPart, scoring: Scoring): AnswerForm | undefined {
   const { method, levels, metric } = part.indicator;
   if (method === "levels")
     return levelForm((levels ?? []).flatMap((level) => (level.points ? (level.id?.value ?? []) : [])));
@@ -48,7 +48,7 @@ export function formOf(part: IndicatorPart, scoring: Scoring): ScoreForm | undef
   }
 }
 
-function levelForm(levels: readonly string[]): ScoreForm | undefined {
+function levelForm(levels: readonly string[]): AnswerForm | undefined {
   if (levels.length === 0) return undefined;
   const names = listOf(levels.map(verbatim), "or");
   return { kind: "id", keys: ["level"], words: { en: `the level ${names.en}`, zh: `档次 ${names.zh}` } };
@@ -64,7 +64,7 @@ function describeJudged(part: IndicatorPart, scoring: Scoring): Message {
   const such = listOf(examples.map(verbatim), "or");
   return {
     en: `a number from 0 to ${points}${steps ? ` in steps of ${steps}` : ""} or a percent, such as ${such.en}`,
-    zh: `0 到 ${points} 的数字${steps ? `（步长 ${steps}）` : ""}或百分数，例如 ${such.zh}`,
+    zh: `0 到 ${points} 的数字${steps ? `（最小间隔 ${steps}）` : ""}或百分数，例如 ${such.zh}`,
   };
 }
 

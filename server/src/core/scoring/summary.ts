@@ -47,5 +47,5 @@ function adjustmentTerm({ adjustment, points }: Assessment["adjustments"][number
   const sign = points.s < 0n ? "−" : "+";
   const name = titleOf(adjustment);
   const figure = formatExact(points.abs());
-  return { en: ` ${sign} ${figure} (${name.en})`, zh: ` ${sign} ${figure}（${name.zh}）` };
+  return { en: ` ${sign} ${figure} (${name.en})`, zh: ` ${sign} ${figure} (${name.zh})` };
 }

@@ -32,7 +32,8 @@ function tracePart(part: Part, assessment: Assessment, outcomes: ReadonlyMap<Par
   };
 }
 
-function describeGroup(part: Part, { least }: Assessment): Message {
+/** How the score of a group came about: `3 + 10 + 2 = 15`. */
+export function describeGroup(part: Part, { least }: Assessment): Message {
   const { score } = least.scores.get(part) as Score;
   if (part.aggregate !== "sum") return describeShares(part, least.scores, score);
   const children = (part.children ?? []).map((child) => least.scores.get(child) as Score);

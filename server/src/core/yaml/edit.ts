@@ -52,8 +52,21 @@ export function insertKeys(
     : at(first.key.span.start, keys.map((key) => `${key}:${newline}${indent}`).join(""));
 }
 
+/** Gives a key that has no value, or `{}`, a block mapping; what stands behind it on its line stays there. */
+export function beginMapping(text: string, pair: Pair, keys: readonly string[]): TextEdit[] {
+  const { value } = pair;
+  const isEmpty =
+    value.kind === "scalar" ? value.style === "empty" : value.kind === "mapping" && value.pairs.length === 0;
+  const colon = pair.key.span.end + (/^\s*:/.exec(text.slice(pair.key.span.end))?.[0].length ?? 0);
+  if (!isEmpty || /[\r\n]/.test(text.slice(colon, value.span.end))) return [];
+  const indent = `${newlineOf(text)}${indentOf(text, pair.key)}  `;
+  const end = lineEndAt(text, colon);
+  const rows = { span: { start: end, end }, text: keys.map((key) => `${indent}${key}:`).join("") };
+  return value.kind === "mapping" ? [{ span: { start: colon, end: value.span.end }, text: "" }, rows] : [rows];
+}
+
 /** The line break that a text uses. */
-export function newlineOf(text: string): string {
+function newlineOf(text: string): string {
   return text.includes("\r\n") ? "\r\n" : "\n";
 }
 

@@ -1,0 +1,84 @@
+/** Keys: those that the schema allows and that are not there yet, the required ones first; ids, where the keys are ids. */
+import type { Locale } from "../messages/message";
+import { walkIndicators } from "../model/scheme";
+import { allowedKeys, deref, describe, type JsonSchema, propertyOf, requiredKeys } from "../schema/schema";
+import { methodKeys } from "../scoring/leaf";
+import type { Mapping, Pair } from "../yaml/tree";
+import type { Draft, Opening } from "./complete";
+import { findRow, rowKeys } from "./completeRows";
+import { draftThings } from "./completeValues";
+import { describeKey } from "./keyEntry";
+import { mappingAt, valueBehindKey } from "./layout";
+import { plainSnippet, quoteId } from "./snippets";
+import { thingsIn } from "./things";
+
+export function completeKeys(opening: Opening): Draft[] {
+  const { slot, placed, surroundings } = opening;
+  const names = placed.schema.propertyNames;
+  if (names) return nameDrafts(deref({ schema: names, file: placed.file }).schema, opening);
+  const present = new Set(slot.siblings.map((pair) => pair.key.value));
+  const siblings = asMapping(slot.siblings);
+  const required = new Set(requiredKeys(placed, siblings));
+  const allowed = allowedKeys(placed, siblings).filter((key) => !present.has(key) && isOfMethod(key, opening));
+  const ordered = [...allowed.filter((key) => required.has(key)), ...allowed.filter((key) => !required.has(key))];
+  const keys = ordered.map((key) => keyDraft(key, required.has(key), opening));
+  if (slot.siblings.length > 0 || slot.hasValue || slot.followedByColon) return keys;
+  const whole = (placed.schema.defaultSnippets ?? []).flatMap((snippet): Draft[] => {
+    const insert = mappingAt(snippet, slot, surroundings.source);
+    if (insert === undefined) return [];
+    return [{ label: snippet.label, detail: detailOf(snippet, opening.locale), insert, kind: "snippet" }];
+  });
+  // A file is begun by a whole skeleton, an item or a mapping by its keys.
+  return slot.path.length === 0 || typeof slot.path[slot.path.length - 1] === "number" ? [...whole, ...keys] : [...keys, ...whole];
+}
+
+function keyDraft(key: string, required: boolean, { slot, placed, surroundings, locale }: Opening): Draft {
+  const property = propertyOf(placed, key);
+  const schema = property?.schema ?? {};
+  const value = !property || slot.hasValue ? "" : valueBehindKey(property, slot.column, slot, surroundings.source);
+  return {
+    label: key,
+    detail: describe(schema, locale).split(/(?<=[.。])\s?/)[0] ?? "",
+    documentation: describeKey(key, schema, required, locale),
+    insert: slot.followedByColon ? key : `${key}:${value}`,
+    kind: "key",
+  };
+}
+
+/** Keys that are names: of indicators, profiles, languages. */
+function nameDrafts(names: JsonSchema, opening: Opening): Draft[] {
+  const { slot, surroundings } = opening;
+  const isRow = surroundings.source.kind === "sheet" && slot.path[0] === "scores";
+  if (isRow) return rowKeys(opening).map((draft) => asKey(draft, opening));
+  const present = new Set(slot.siblings.map((pair) => pair.key.value.normalize("NFC")));
+  if (names["x-ref"]) {
+    const things = thingsIn(names["x-ref"], surroundings).filter((thing) => !present.has(thing.id));
+    return draftThings(things, opening).map((draft) => asKey(draft, opening));
+  }
+  if (names["x-kind"] !== "locale") return [];
+  const given = surroundings.scheme?.locales.map((locale) => locale.value) ?? [];
+  const locales = given.length > 0 ? given : ["zh", "en"];
+  return locales
+    .filter((locale) => !present.has(locale))
+    .map((label) => asKey({ label, insert: plainSnippet(quoteId(label)), kind: "key" }, opening));
+}
+
+function asKey(draft: Draft, { slot }: Opening): Draft {
+  const tail = slot.followedByColon ? "" : slot.hasValue ? ":" : ": $1";
+  return { ...draft, insert: draft.insert + tail, kind: "key" };
+}
+
+/** Of the keys that say a score only those that the method of the row takes. */
+function isOfMethod(key: string, { slot, surroundings }: Opening): boolean {
+  if (!(methodKeys as readonly string[]).includes(key)) return true;
+  const row = surroundings.source.kind === "sheet" && slot.path[0] === "scores" ? findRow(slot.path[1], surroundings) : undefined;
+  return !row || row.keys.includes(key);
+}
+
+function asMapping(pairs: readonly Pair[]): Mapping {
+  return { kind: "mapping", span: { start: 0, end: 0 }, flow: false, pairs };
+}
+
+function detailOf(snippet: { description?: string; "x-description-zh"?: string }, locale: Locale): string {
+  return (locale === "zh" ? snippet["x-description-zh"] : undefined) ?? snippet.description ?? "";
+}

@@ -1,0 +1,142 @@
+/** What is known of the thing under the cursor: an indicator and its points, a sheet's result, a grade, a name, a key. */
+import type { Locale } from "../messages/message";
+import { type Indicator, walkIndicators } from "../model/scheme";
+import { readId, readSchemeRef } from "../schema/scalars";
+import { deref, describeEnum, type PlacedSchema, propertyOf, requiredKeys, schemaAt } from "../schema/schema";
+import { isRefusal } from "../scoring/assess";
+import { methodKeys } from "../scoring/leaf";
+import type { Source } from "../source";
+import type { Span } from "../text/span";
+import type { Snapshot } from "../workspace";
+import { asScalar, getValue, type Located, locate, nodeAt } from "../yaml/tree";
+import { gradeEntry } from "./gradeEntry";
+import { describeIndicator } from "./indicatorEntry";
+import { describeKey } from "./keyEntry";
+import { codeSpan, escapeMarkdown, joinBlocks } from "./markdown";
+import { rowEntry } from "./rowEntry";
+import { describeSheet } from "./sheetEntry";
+import { type Surroundings, surroundingsOf, type Thing, thingsIn } from "./things";
+
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+export function hover(snapshot: Snapshot, source: Source, offset: number, locale: Locale): Hover | undefined {
+  const located = locate(source.yaml.root, offset);
+  if (!located || located.node.kind === "mapping" || located.node.kind === "sequence") return undefined;
+  const surroundings = surroundingsOf(snapshot, source);
+  const markdown =
+    describeSheetAt(located, surroundings, locale) ??
+    describeRow(located, surroundings, locale) ??
+    describeDefinition(located, surroundings, locale) ??
+    describeReference(located, surroundings, locale) ??
+    (located.onKey ? describeKeyAt(located, source, locale) : describeValueAt(located, source, locale));
+  return markdown ? { span: located.node.span, markdown } : undefined;
+}
+
+/** On the `scheme` of a sheet that can be looked up: the result and its trace. */
+function describeSheetAt(
+  { path, node }: Located,
+  { snapshot, source }: Surroundings,
+  locale: Locale,
+): string | undefined {
+  if (source.kind !== "sheet" || path.length !== 1 || path[0] !== "scheme") return undefined;
+  const value = asScalar(getValue(source.yaml.root, "scheme"));
+  return node && value && readSchemeRef(value) ? describeSheet(snapshot, source, locale) : undefined;
+}
+
+/** On a row, its key or what says its score; the other keys of a long row are keys like any other. */
+function describeRow({ path, onKey }: Located, surroundings: Surroundings, locale: Locale): string | undefined {
+  const [section, id, key] = path;
+  if (surroundings.source.kind !== "sheet" || section !== "scores" || typeof id !== "string") return undefined;
+  const saysScore = path.length === 2 || (path.length === 3 && !onKey && isMethodKey(key));
+  return saysScore ? rowEntry(id.normalize("NFC"), surroundings, locale) : undefined;
+}
+
+/** On the id or the title of an indicator or a grade, where the scheme defines it. */
+function describeDefinition(located: Located, surroundings: Surroundings, locale: Locale): string | undefined {
+  const { source, scheme, views } = surroundings;
+  const { path, onKey, parents } = located;
+  const inTitle = path[path.length - 2] === "title";
+  const key = inTitle ? "title" : path[path.length - 1];
+  if (source.kind !== "scheme" || !scheme || onKey || (key !== "id" && key !== "title")) return undefined;
+  const holder = parents[parents.length - (inTitle ? 2 : 1)];
+  const grade = scheme.grades.find((each) => each.node === holder);
+  if (grade) return gradeEntry(grade, views, locale);
+  const indicator = [...walkIndicators(scheme.indicators)].find((each) => each.node === holder);
+  return (
+    indicator && joinBlocks(describeIndicator(indicator, views, locale), describeUse(indicator, surroundings, locale))
+  );
+}
+
+/** How many sheets score a leaf. */
+function describeUse(indicator: Indicator, { snapshot, source }: Surroundings, locale: Locale): string | undefined {
+  if (indicator.children) return undefined;
+  const outcomes = snapshot.sheetsOf(source).map((sheet) => {
+    const judged = snapshot.assess(sheet);
+    return judged && !isRefusal(judged) ? judged.outcomes.find((each) => each.part.indicator === indicator) : undefined;
+  });
+  const scored = outcomes.filter((outcome) => outcome?.status === "scored").length;
+  return locale === "zh"
+    ? `${outcomes.length} 份评分表中 ${scored} 份已评分`
+    : `Scored on ${scored} of ${outcomes.length} sheets`;
+}
+
+/** On an id that stands for something defined elsewhere. */
+function describeReference(located: Located, surroundings: Surroundings, locale: Locale): string | undefined {
+  const { source } = surroundings;
+  const { path, onKey, node } = located;
+  const scalar = asScalar(node);
+  const parent = schemaAt(source.kind, source.yaml.root, onKey ? path.slice(0, -1) : path);
+  const namespace = (onKey ? parent && namesOf(parent) : parent)?.schema["x-ref"];
+  if (!scalar || !namespace) return undefined;
+  const id = namespace === "edition" ? scalar.value.normalize("NFC") : readId(scalar);
+  if (id === undefined) return undefined;
+  if (namespace === "indicator" && source.kind === "sheet") return rowEntry(id, surroundings, locale);
+  const thing = thingsIn(namespace, surroundings, besideOf(located)).find((each) => each.id === id);
+  return thing && describeThing(thing, locale);
+}
+
+/** What a reason or a level depends on: the adjustment beside it, the row that it stands in. */
+function besideOf({ path, parents }: Located): string | undefined {
+  if (path[0] === "scores" && typeof path[1] === "string") return path[1].normalize("NFC");
+  const beside = asScalar(getValue(parents[parents.length - 1], "id"));
+  return beside && readId(beside);
+}
+
+function describeThing(thing: Thing, locale: Locale): string {
+  if (thing.describe) return thing.describe(locale);
+  const title = escapeMarkdown(thing.title[locale]);
+  const detail = thing.detail && escapeMarkdown(thing.detail[locale]);
+  return [title && `**${title}**`, codeSpan(thing.id), detail && `· ${detail}`].filter(Boolean).join(" ");
+}
+
+function describeKeyAt({ path }: Located, source: Source, locale: Locale): string | undefined {
+  const { root } = source.yaml;
+  const parentPath = path.slice(0, -1);
+  const key = String(path[path.length - 1]);
+  const parent = schemaAt(source.kind, root, parentPath);
+  const placed = parent && (namesOf(parent) ?? propertyOf(parent, key));
+  // A name that refers to something, and to nothing that is there: what a name is in general helps nobody.
+  if (!parent || !placed || (placed.schema["x-ref"] && parent.schema.propertyNames)) return undefined;
+  return describeKey(key, placed.schema, requiredKeys(parent, nodeAt(root, parentPath)).includes(key), locale);
+}
+
+/** What the keys of a mapping are that is free to name them. */
+function namesOf({ schema, file }: PlacedSchema): PlacedSchema | undefined {
+  return schema.propertyNames && deref({ schema: schema.propertyNames, file });
+}
+
+/** On one of the words that a key admits. */
+function describeValueAt({ path, node }: Located, source: Source, locale: Locale): string | undefined {
+  const schema = schemaAt(source.kind, source.yaml.root, path)?.schema;
+  const value = asScalar(node)?.value;
+  const index = (schema?.enum ?? []).indexOf(value ?? "");
+  if (!schema || index < 0) return undefined;
+  return `${codeSpan(String(value))}: ${describeEnum(schema, index, locale)}`;
+}
+
+function isMethodKey(key: unknown): boolean {
+  return (methodKeys as readonly unknown[]).includes(key);
+}

@@ -1,0 +1,40 @@
+/** An indicator as a sheet scores it: its entry, and how its points came about. As Markdown. */
+import type { Locale, Message } from "../messages/message";
+import { walkIndicators } from "../model/scheme";
+import { isZero } from "../number/rational";
+import { type Assessment, isRefusal } from "../scoring/assess";
+import { formatFigure } from "../scoring/figures";
+import { isConformanceOnly } from "../scoring/leaf";
+import type { Score } from "../scoring/tally";
+import { describeScore } from "../scoring/traceLeaf";
+import { describeGroup } from "../scoring/tracePart";
+import type { IndicatorPart } from "../scoring/view";
+import { describeIndicator } from "./indicatorEntry";
+import { escapeMarkdown, joinBlocks } from "./markdown";
+import type { Surroundings } from "./things";
+
+export function rowEntry(id: string, surroundings: Surroundings, locale: Locale): string | undefined {
+  const { scheme, views, snapshot, source } = surroundings;
+  const indicator = [...walkIndicators(scheme?.indicators ?? [])].find((each) => each.id?.value === id);
+  if (!indicator) return undefined;
+  const judged = snapshot.assess(source);
+  const assessment = judged && !isRefusal(judged) ? judged : undefined;
+  const part = assessment?.view.byId.get(id);
+  const entry = describeIndicator(indicator, views, locale);
+  if (!assessment || !part) {
+    if (!assessment) return entry;
+    return joinBlocks(entry, locale === "zh" ? "不属于本表的类型" : "Not part of this sheet's profile");
+  }
+  return joinBlocks(entry, "---", describeFigures(part, assessment, locale));
+}
+
+/** `**8 / 10** 8 given`. */
+function describeFigures(part: IndicatorPart, assessment: Assessment, locale: Locale): string {
+  const { view, least, outcomes } = assessment;
+  const outcome = outcomes.find((each) => each.part === part);
+  const { score, available } = least.scores.get(part) as Score;
+  const formula: Message = outcome ? describeScore(outcome, view) : describeGroup(part, assessment);
+  const words = escapeMarkdown(formula[locale]);
+  if (isConformanceOnly(part) || isZero(available)) return words;
+  return `**${formatFigure(score, view)} / ${formatFigure(available, view)}** ${words}`;
+}

@@ -1,0 +1,154 @@
+/** What the ids of a file can stand for: everything that a scheme, or the workspace, defines under a namespace. */
+import { schemeContext } from "../lint";
+import type { Locale } from "../messages/message";
+import { type Message, verbatim } from "../messages/message";
+import { type Named, type Scheme, walkIndicators } from "../model/scheme";
+import { readText, textMessage } from "../model/sourced";
+import { formatDecimal } from "../number/rational";
+import type { Namespace } from "../schema/schema";
+import { isRefusal } from "../scoring/assess";
+import type { ProfileView } from "../scoring/view";
+import { describeDuration, formatQuantity, titleOf } from "../scoring/words";
+import type { Source } from "../source";
+import { editionOf, type Snapshot } from "../workspace";
+import { getValue } from "../yaml/tree";
+import { gradeEntry } from "./gradeEntry";
+import { describeIndicator, pointsOf } from "./indicatorEntry";
+
+export interface Thing {
+  readonly id: string;
+  readonly title: Message;
+  /** What is worth knowing in a few characters: points, a threshold. */
+  readonly detail?: Message;
+  /** All about it, as Markdown. */
+  readonly describe?: (locale: Locale) => string;
+}
+
+/** The scheme that the ids of a file are of, as the profile in question sees it, or as each does. */
+export interface Surroundings {
+  readonly snapshot: Snapshot;
+  readonly source: Source;
+  readonly scheme: Scheme | undefined;
+  readonly views: readonly ProfileView[];
+}
+
+export function surroundingsOf(snapshot: Snapshot, source: Source): Surroundings {
+  const found = source.kind === "sheet" ? snapshot.findScheme(source) : undefined;
+  const home = source.kind === "scheme" ? source : found?.kind === "found" ? found.source : undefined;
+  const context = home && schemeContext({ snapshot, source: home });
+  const judged = snapshot.assess(source);
+  const views = judged && !isRefusal(judged) ? [judged.view] : (context?.views ?? []);
+  return { snapshot, source, scheme: context?.scheme, views };
+}
+
+/** `beside` is what the reference depends on: the adjustment whose reasons, the indicator whose levels are meant. */
+export function thingsIn(namespace: Namespace, surroundings: Surroundings, beside?: string): Thing[] {
+  const { scheme } = surroundings;
+  if (namespace === "edition") return editions(surroundings);
+  if (!scheme) return [];
+  return unique(thingsOf(namespace, scheme, surroundings, beside));
+}
+
+function thingsOf(
+  namespace: Namespace,
+  scheme: Scheme,
+  surroundings: Surroundings,
+  beside: string | undefined,
+): Thing[] {
+  const { views } = surroundings;
+  switch (namespace) {
+    case "indicator":
+      return indicators(scheme, views);
+    case "grade":
+      return scheme.grades.flatMap((grade) => named(grade, { describe: (locale) => gradeEntry(grade, views, locale) }));
+    case "profile":
+      return scheme.profiles.flatMap((profile) => named(profile));
+    case "prerequisite":
+      return scheme.prerequisites.flatMap((prerequisite) => named(prerequisite));
+    case "class":
+      return scheme.findings.flatMap((each) =>
+        named(each, each.due ? { detail: describeDuration(each.due.value) } : {}),
+      );
+    case "adjustment":
+      return scheme.adjustments.flatMap((each) =>
+        named(each, each.points ? { detail: verbatim(formatQuantity(each.points.value)) } : {}),
+      );
+    case "reason":
+      return scheme.adjustments
+        .filter((each) => beside === undefined || each.id?.value === beside)
+        .flatMap((each) => each.reasons.flatMap((reason) => named(reason)));
+    case "mode": {
+      const modes = getValue(scheme.node, "modes");
+      return scheme.modes.map(({ value }) => ({ id: value, title: textMessage(readText(getValue(modes, value))) }));
+    }
+    case "plan":
+      return scheme.plans.flatMap(({ when, audit, modes }) => {
+        const detail = `${audit?.value ?? ""} ${modes.map((mode) => mode.value).join("+")}`.trim();
+        return when ? [{ id: when.value, title: verbatim(""), detail: verbatim(detail) }] : [];
+      });
+    case "scale":
+      return [...scheme.scales].map(([id, { levels }]) => ({
+        id,
+        title: verbatim(levels.flatMap((level) => level.id?.value ?? []).join(", ")),
+      }));
+    case "level":
+      return levels(scheme, views, beside);
+    case "tag":
+      return tags(scheme);
+    default:
+      return [];
+  }
+}
+
+function named(thing: Named, more: Omit<Thing, "id" | "title"> = {}): Thing[] {
+  return thing.id ? [{ id: thing.id.value, title: titleOf({ id: undefined, title: thing.title }), ...more }] : [];
+}
+
+function indicators(scheme: Scheme, views: readonly ProfileView[]): Thing[] {
+  return [...walkIndicators(scheme.indicators)].flatMap((indicator) => {
+    const points = pointsOf(indicator, views);
+    if (!points) return [];
+    const describe = (locale: Locale) => describeIndicator(indicator, views, locale);
+    return named(indicator, { detail: { en: `${points.en} points`, zh: `${points.zh} 分` }, describe });
+  });
+}
+
+/** The levels of one indicator, else all that any indicator has. */
+function levels(scheme: Scheme, views: readonly ProfileView[], indicator: string | undefined): Thing[] {
+  const own =
+    indicator === undefined ? undefined : views.flatMap((view) => view.byId.get(indicator)?.indicator ?? [])[0];
+  const owners = own ? [own] : [...walkIndicators(scheme.indicators)];
+  return owners.flatMap((owner) =>
+    (owner.levels ?? []).flatMap((level) =>
+      named(level, level.points ? { detail: verbatim(formatDecimal(level.points.value)) } : {}),
+    ),
+  );
+}
+
+/** Each tag with the indicators that bear it themselves. */
+function tags(scheme: Scheme): Thing[] {
+  const bearers = new Map<string, string[]>();
+  for (const indicator of walkIndicators(scheme.indicators)) {
+    for (const { value } of indicator.tags) {
+      bearers.set(value, [...(bearers.get(value) ?? []), indicator.id?.value ?? ""]);
+    }
+  }
+  return [...bearers].map(([id, ids]) => ({
+    id,
+    title: verbatim(ids.slice(0, 5).join(", ") + (ids.length > 5 ? ", …" : "")),
+  }));
+}
+
+function editions({ snapshot, source }: Surroundings): Thing[] {
+  const own = editionOf(source);
+  return snapshot
+    .knownEditions()
+    .filter((edition) => edition !== own)
+    .map((edition) => ({ id: edition, title: textMessage(snapshot.schemesOf(edition)[0]?.scheme?.title) }));
+}
+
+function unique(things: readonly Thing[]): Thing[] {
+  const byId = new Map<string, Thing>();
+  for (const thing of things) if (!byId.has(thing.id)) byId.set(thing.id, thing);
+  return [...byId.values()];
+}

@@ -1,0 +1,170 @@
+/** A client of the language server: the real server, joined by a pair of streams, on real files in a folder of the test's own. */
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { PassThrough } from "node:stream";
+import { afterEach } from "vitest";
+import {
+  type ClientCapabilities,
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type InitializeResult,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
+} from "vscode-languageserver/node";
+import { URI } from "vscode-uri";
+import { createNodeHost } from "../../server/src/hostNode";
+import { type StatusParams, statusMethod } from "../../server/src/lsp/protocol";
+import { serve } from "../../server/src/lsp/server";
+
+export interface ClientOptions {
+  /** Files to begin with, by their path in the folder. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** A folder to copy them from instead. */
+  readonly from?: string;
+  readonly capabilities?: ClientCapabilities;
+  readonly locale?: string;
+}
+
+const pulling: ClientCapabilities = {
+  textDocument: { diagnostic: {} },
+  workspace: {
+    diagnostics: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
+  },
+};
+
+const open: Client[] = [];
+
+afterEach(async () => {
+  for (const client of open.splice(0)) await client.close();
+});
+
+export async function startClient(options: ClientOptions = {}): Promise<Client> {
+  const client = new Client(options);
+  open.push(client);
+  await client.initialize(options);
+  return client;
+}
+
+export class Client {
+  readonly folder = mkdtempSync(join(tmpdir(), "gradeline-"));
+  readonly statuses: StatusParams[] = [];
+  readonly published = new Map<string, Diagnostic[]>();
+  refreshes = 0;
+  result: InitializeResult | undefined;
+  private readonly connection: ProtocolConnection;
+  private readonly listeners = new Set<() => void>();
+  private readonly versions = new Map<string, number>();
+
+  constructor({ files = {}, from }: ClientOptions) {
+    if (from) cpSync(from, this.folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) this.write(name, text);
+    const toServer = new PassThrough();
+    const toClient = new PassThrough();
+    serve(
+      createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+      createNodeHost(),
+    );
+    this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+    this.connection.onNotification(statusMethod, (status: StatusParams) => {
+      this.statuses.push(status);
+      this.wake();
+    });
+    this.connection.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }) => {
+      this.published.set(uri, diagnostics);
+      this.wake();
+    });
+    for (const kind of ["diagnostic", "inlayHint", "codeLens"]) {
+      this.connection.onRequest(`workspace/${kind}/refresh`, () => {
+        this.refreshes++;
+        this.wake();
+        return null;
+      });
+    }
+    this.connection.listen();
+  }
+
+  async initialize({ capabilities = pulling, locale = "en" }: ClientOptions): Promise<void> {
+    this.result = await this.connection.sendRequest("initialize", {
+      processId: null,
+      rootUri: this.uri(""),
+      workspaceFolders: [{ uri: this.uri(""), name: "test" }],
+      capabilities,
+      initializationOptions: { locale },
+    });
+    await this.connection.sendNotification("initialized", {});
+  }
+
+  uri(name: string): string {
+    return URI.file(join(this.folder, name)).toString();
+  }
+
+  write(name: string, text: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.folder, name)), { recursive: true });
+    writeFileSync(join(this.folder, name), text);
+  }
+
+  remove(name: string): void {
+    rmSync(join(this.folder, name), { recursive: true, force: true });
+  }
+
+  open(name: string, text: string): void {
+    this.versions.set(name, 1);
+    const languageId = name.includes(".scheme.") ? "indicator-scheme" : "score-sheet";
+    this.notify("textDocument/didOpen", { textDocument: { uri: this.uri(name), languageId, version: 1, text } });
+  }
+
+  change(name: string, ...contentChanges: TextDocumentContentChangeEvent[]): void {
+    const version = (this.versions.get(name) ?? 0) + 1;
+    this.versions.set(name, version);
+    this.notify("textDocument/didChange", { textDocument: { uri: this.uri(name), version }, contentChanges });
+  }
+
+  closeDocument(name: string): void {
+    this.notify("textDocument/didClose", { textDocument: { uri: this.uri(name) } });
+  }
+
+  notify(method: string, params: unknown): void {
+    void this.connection.sendNotification(method, params);
+  }
+
+  request<T>(method: string, name: string, params: object = {}): Promise<T> {
+    return this.connection.sendRequest(method, { textDocument: { uri: this.uri(name) }, ...params });
+  }
+
+  async pull(name: string): Promise<Diagnostic[]> {
+    const report = await this.request<DocumentDiagnosticReport>("textDocument/diagnostic", name);
+    return report.kind === "full" ? report.items : [];
+  }
+
+  /** Waits for what the server says of its own accord; the test's own time limit ends it. */
+  async until<T>(look: () => T | undefined | false): Promise<T> {
+    for (;;) {
+      const seen = look();
+      if (seen) return seen;
+      await new Promise<void>((resolve) => {
+        const listener = () => {
+          this.listeners.delete(listener);
+          resolve();
+        };
+        this.listeners.add(listener);
+      });
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.connection.sendRequest("shutdown");
+    this.connection.dispose();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private wake(): void {
+    for (const listener of [...this.listeners]) listener();
+  }
+}

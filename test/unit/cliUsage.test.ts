@@ -1,0 +1,135 @@
+/** What the program says of itself, and how it takes what it does not understand. */
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { version } from "../../package.json";
+import { brokenScheme, setUpCli, tinyScheme } from "../support/cli";
+
+const cli = setUpCli();
+
+const zh = { LANG: "zh_CN.UTF-8" };
+
+describe("help", () => {
+  it.each([
+    [["--help"]],
+    [["help"]],
+    [["check", "--help"]],
+    [["help", "check"]],
+    [["grade", "-h"]],
+    [["lsp", "--help"]],
+  ])("%j has examples and exit statuses, in both languages", async (args) => {
+    const cwd = cli.folder({});
+    const english = await cli.run(args, { cwd });
+    expect(english.stdout).toMatch(/^Usage: gradeline .*Example.*Exit status:\s.*2/s);
+    expect(english.stdout).not.toMatch(/\p{Script=Han}/u);
+    expect({ stderr: english.stderr, status: english.status }).toEqual({ stderr: "", status: 0 });
+    const chinese = await cli.run(args, { cwd, env: zh });
+    expect(chinese.stdout).toMatch(/^用法： gradeline .*示例.*退出状态：.*2/s);
+    expect(chinese.stdout).not.toMatch(/Usage|Options|Arguments|print|default/);
+    expect(chinese.status).toBe(0);
+  });
+
+  it("names every command and option", async () => {
+    const cwd = cli.folder({});
+    const text = async (...args: string[]) => (await cli.run([...args, "--help"], { cwd })).stdout;
+    expect(await text()).toMatch(/check \[PATHS\.\.\.\].*\n.*grade SHEETS\.\.\..*\n.*lsp --stdio/);
+    for (const option of ["--format", "--fail-on", "--locale", "--no-color", "--help"])
+      expect(await text("check")).toContain(option);
+    for (const option of ["--format", "--explain", "--locale", "--no-color"])
+      expect(await text("grade")).toContain(option);
+    expect(await text("lsp")).toContain("--stdio");
+  });
+
+  it("is what a call without a command gets, as an error", async () => {
+    const { stdout, stderr, status } = await cli.run([], { cwd: cli.folder({}) });
+    expect(stderr).toMatch(/^Usage: gradeline /);
+    expect({ stdout, status }).toEqual({ stdout: "", status: 2 });
+  });
+
+  it("includes the version", async () => {
+    const { stdout, status } = await cli.run(["--version"], { cwd: cli.folder({}) });
+    expect(stdout).toBe(`${version}\n`);
+    expect(status).toBe(0);
+  });
+});
+
+describe("wrong usage", () => {
+  it.each([
+    [
+      ["check", "--formt", "json"],
+      "unknown option '--formt'\n(Did you mean --format?)\nsee gradeline check --help",
+      "没有选项 --formt\n（是否应为 --format？）\n用法见 gradeline check --help",
+    ],
+    [
+      ["chekc"],
+      "unknown command 'chekc'\n(Did you mean check?)\nsee gradeline --help",
+      "没有命令 chekc\n（是否应为 check？）\n用法见 gradeline --help",
+    ],
+    [
+      ["check", "--format", "xml"],
+      "option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json.\nsee gradeline check --help",
+      "选项 --format <format> 的取值 xml 无效，应为 text, json\n用法见 gradeline check --help",
+    ],
+    [
+      ["check", "--fail-on"],
+      "option '--fail-on <severity>' argument missing\nsee gradeline check --help",
+      "选项 --fail-on <severity> 缺少取值\n用法见 gradeline check --help",
+    ],
+    [
+      ["grade"],
+      "missing required argument 'SHEETS'\nsee gradeline grade --help",
+      "缺少参数 SHEETS\n用法见 gradeline grade --help",
+    ],
+    [
+      ["lsp"],
+      "required option '--stdio' not specified\nsee gradeline lsp --help",
+      "缺少选项 --stdio\n用法见 gradeline lsp --help",
+    ],
+    [
+      ["lsp", "--stdio", "x"],
+      "too many arguments for 'lsp'. Expected 0 arguments but got 1.\nsee gradeline lsp --help",
+      "lsp 的参数过多：应为 0 个，实际 1 个\n用法见 gradeline lsp --help",
+    ],
+    [
+      ["check", "--\u001b[31m"],
+      "unknown option '--\\u001b[31m'\nsee gradeline check --help",
+      "没有选项 --\\u001b[31m\n用法见 gradeline check --help",
+    ],
+  ])("%j is said, in both languages", async (args, english, chinese) => {
+    const cwd = cli.folder({});
+    expect(await cli.run(args, { cwd })).toEqual({ stdout: "", stderr: `gradeline: ${english}\n`, status: 2 });
+    expect(await cli.run(args, { cwd, env: zh })).toEqual({ stdout: "", stderr: `gradeline: ${chinese}\n`, status: 2 });
+  });
+
+  it("is said in the language that the call asks for", async () => {
+    const cwd = cli.folder({});
+    expect((await cli.run(["check", "--locale=zh", "--x"], { cwd })).stderr).toMatch(/^gradeline: 没有选项 --x\n/);
+    expect((await cli.run(["check", "--locale", "en", "--x"], { cwd, env: zh })).stderr).toMatch(
+      /^gradeline: unknown option/,
+    );
+    expect((await cli.run(["check", "--locale", "fr"], { cwd })).stderr).toMatch(/'fr' is invalid/);
+  });
+
+  it("does not take a file for an option", async () => {
+    const cwd = cli.folder({ "--locale.scheme.yaml": brokenScheme, zh: "" });
+    const { stdout } = await cli.run(["check", "--", "--locale.scheme.yaml"], { cwd });
+    expect(stdout).toContain("--locale.scheme.yaml:4:9  error  points-sum");
+  });
+});
+
+describe("lsp", () => {
+  it("starts the server that lies beside the program", async () => {
+    const cwd = cli.folder({ "a.scheme.yaml": tinyScheme });
+    const server = join(dirname(cli.program()), "server.js");
+    const missing = await cli.run(["lsp", "--stdio"], { cwd });
+    expect(missing.stderr).toMatch(/^gradeline: the language server is not installed beside this program /);
+    expect({ stdout: missing.stdout, status: missing.status }).toEqual({ stdout: "", status: 2 });
+    writeFileSync(server, "console.log('served', process.argv.includes('--stdio')); process.exitCode = 0;");
+    for (const args of [
+      ["lsp", "--stdio"],
+      ["lsp", "--stdio", "--clientProcessId=1"],
+    ]) {
+      expect(await cli.run(args, { cwd })).toEqual({ stdout: "served true\n", stderr: "", status: 0 });
+    }
+  });
+});
