@@ -7,7 +7,7 @@ import { type Configuration, configurationName, defaultConfiguration, readConfig
 import { kindOf } from "./core/source";
 import { limits } from "./core/yaml/read";
 import { GitIgnore } from "./gitignore";
-import type { Host, Report } from "./host";
+import type { Host, Report, Trouble } from "./host";
 
 /** Without a current folder there is none that could hold a file: an editor starts its servers anywhere. */
 export function createNodeHost(currentFolder?: string): Host {
@@ -27,8 +27,20 @@ export function createNodeHost(currentFolder?: string): Host {
 
 /** A path of the operating system as the core writes it, seen from the current folder. */
 export function toCorePath(path: string): string {
-  const absolute = resolve(path).replaceAll("\\", "/").replace(/\/$/, "");
+  const absolute = withSlashes(resolve(path)).replace(/\/$/, "");
   return absolute.replace(/^[A-Z]:/, (drive) => drive.toLowerCase());
+}
+
+/** Elsewhere than on Windows a backslash is a character like any other. */
+export function withSlashes(path: string): string {
+  return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
+}
+
+export function troubleOf(error: unknown, path: string): Trouble {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (isMissing(error)) return { kind: "missing", path };
+  if (code === "EACCES" || code === "EPERM") return { kind: "denied", path };
+  return { kind: "unreadable", path, detail: code ?? message };
 }
 
 /** The folder that a folder's files belong to, where something on disk says so. */
@@ -70,9 +82,10 @@ class Search {
       absolute: true,
       fs: { readdir: asReaddir((path) => this.list(path)) },
     });
-    const files = found.filter((path) => kindOf(path) && isBelow(path, this.target));
+    const own = found.filter((path) => kindOf(path) && isBelow(path, this.target));
+    const files = await this.withoutSecondNames(own);
     for (const folder of this.nested) files.push(...(await new Search(folder, folder, this.report).run()));
-    return this.withoutSecondNames(files);
+    return files;
   }
 
   private async readConfiguration(): Promise<Configuration> {
@@ -102,7 +115,8 @@ class Search {
       const shown = await Promise.all(entries.map((entry) => this.show(entry, `${folder}/${entry.name}`)));
       return shown.flatMap((entry) => entry ?? []);
     } catch (error) {
-      reportError(error, folder, this.report);
+      // A configuration may name a folder that is not there yet; then nothing is in it.
+      if (!isMissing(error)) this.report(troubleOf(error, folder));
       return [];
     }
   }
@@ -135,7 +149,7 @@ class Search {
     return Object.assign(Object.create(entry) as Dirent, { isFile: () => true, isSymbolicLink: () => false });
   }
 
-  /** One file under two names is one file: what a link leads to is not listed twice. */
+  /** One file under two names is one file: within a root, what a link leads to is not listed twice. */
   private async withoutSecondNames(files: string[]): Promise<string[]> {
     if (this.links.length === 0) return files;
     const links = new Set(this.links);
@@ -169,7 +183,7 @@ async function readText(path: string, report: Report): Promise<string | undefine
     else if (!status.isFile()) report({ kind: "unreadable", path, detail: "not a regular file" });
     else return await readStart(path, Math.min(status.size, readableBytes));
   } catch (error) {
-    reportError(error, path, report);
+    report(troubleOf(error, path));
   }
   return undefined;
 }
@@ -191,11 +205,9 @@ async function readStart(path: string, length: number): Promise<string> {
   }
 }
 
-function reportError(error: unknown, path: string, report: Report): void {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT" || code === "ENOTDIR") report({ kind: "missing", path });
-  else if (code === "EACCES" || code === "EPERM") report({ kind: "denied", path });
-  else report({ kind: "unreadable", path, detail: code ?? message });
+function isMissing(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === "ENOENT" || code === "ENOTDIR";
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -65,6 +65,8 @@ describe("the packaged extension in VS Code", () => {
     await seen(() => editor.squiggles("error")).toBeGreaterThan(0);
     await seen(() => editor.status()).toMatchObject({ colour: "error" });
     await seen(() => editor.hints()).toContainEqual(expect.stringContaining("/ 10"));
+    // A row in error counts as not scored, and the lens says so.
+    await seen(() => editor.lenses()).toContainEqual(expect.stringContaining("129"));
     await publish(await editor.picture("score-above-maximum"));
 
     await editor.press("Control+Z");

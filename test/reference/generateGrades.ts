@@ -7,6 +7,7 @@ import type { Draw } from "./draw";
 import {
   add,
   compare,
+  equal,
   type Fraction,
   fraction,
   fromDecimal,
@@ -79,7 +80,7 @@ function declareMin(min: Fraction, profiles: readonly string[], shifts: Readonly
   );
 }
 
-/** Different figures, rising: up to what is reached, or somewhere around it. */
+/** At most so many different figures, rising: up to what is reached, or somewhere around it. */
 function generateThresholds(around: Surroundings, count: number, isReached: boolean): Fraction[] {
   const { draw, figures } = around;
   if (figures.range && isReached) {
@@ -90,10 +91,7 @@ function generateThresholds(around: Surroundings, count: number, isReached: bool
     );
   }
   const candidates = Array.from({ length: count }, () => generateThreshold(around)).sort(compare);
-  return candidates.map((each, index) => {
-    const repeated = candidates.slice(0, index).filter((lower) => compare(lower, each) === 0).length;
-    return add(each, multiply(smallestStep(around), fraction(BigInt(repeated))));
-  });
+  return candidates.filter((each, index) => !candidates.slice(0, index).some((lower) => equal(lower, each)));
 }
 
 function generateThreshold(around: Surroundings): Fraction {
@@ -143,7 +141,7 @@ type Kind = "indicator" | "level" | "tag" | "answered" | "adjustment" | "finding
 
 function generateCondition(around: Surroundings, grades: readonly string[], mayNest: boolean): Plain {
   const { draw } = around;
-  const kinds: [Kind, ...Kind[]] = ["indicator", "level", "held"];
+  const kinds: [Kind, ...Kind[]] = ["indicator", "level", "held", "held"];
   if (around.tags.length > 0) kinds.push("tag", "tag");
   if (around.levels.length > 0) kinds.push("answered", "answered");
   if (around.adjustments.length > 0) kinds.push("adjustment");

@@ -13,16 +13,12 @@ export function generateLeaf(plan: Plan, profiles: readonly string[]): Indicator
   const { draw } = plan;
   const method = draw.one(["judged", "allOrNothing", "sampled", "metric", "levels", "judged", "metric"]);
   if (method === "levels" || plan.isSubtractive) return generateLevelsLeaf(plan, profiles);
-  const isPrerequisite = draw.chance(9);
+  const isPrerequisite = draw.chance(11);
   const points = isPrerequisite ? ZERO : generatePoints(plan);
   const bands = method === "metric" && !isPrerequisite && draw.chance(40);
+  const same = totalsOf(profiles, () => points);
   // Bands give points of their own, which no profile's points may fall short of.
-  const totals = bands
-    ? totalsOf(profiles, () => points)
-    : vary(
-        draw,
-        totalsOf(profiles, () => points),
-      );
+  const totals = bands ? same : vary(draw, same);
   const keys: Keys = {
     points: declare(draw, totals),
     method: method === "judged" && draw.chance(80) ? undefined : plain(method),

@@ -4,6 +4,7 @@ import type { Draw } from "./draw";
 import {
   add,
   compare,
+  countWhole,
   divide,
   equal,
   type Fraction,
@@ -153,10 +154,9 @@ function generateScore(draw: Draw, c: Case, leaf: Path, isFull: boolean): Plain 
 
 function generatePartialScore(draw: Draw, c: Case, leaf: Path, all: Fraction): Fraction {
   const step = stepOf(c, leaf);
-  if (step)
-    return multiply(step, fraction(BigInt(draw.below(Number(divide(all, step).top / divide(all, step).bottom) + 1))));
+  if (step) return multiply(step, fraction(BigInt(draw.below(Number(countWhole(divide(all, step))) + 1))));
   const unit = 10n ** BigInt(leafDecimals(c));
-  const whole = fraction(BigInt(draw.below(Number((all.top * unit) / all.bottom))), unit);
+  const whole = fraction(BigInt(draw.below(Number(countWhole(multiply(all, fraction(unit)))))), unit);
   const tail = draw.one(["0", "0.5", "0.5", "0.499", "0.51", "0.9"]);
   return add(whole, multiply(fromDecimal(tail), fraction(1n, unit)));
 }

@@ -1,13 +1,13 @@
 /** All of a scheme but its grades, which are set by what the sheet reaches. */
 
 import type { Draw } from "./draw";
-import { type Fraction, fits, fraction, fromDecimal, multiply, round } from "./fraction";
+import { add, type Fraction, fits, fraction, fromDecimal, least, multiply, round, ZERO } from "./fraction";
 import { generateLevels, generatePolicy, generateStep } from "./generateLeaf";
 import { generateTree } from "./generateTree";
 import { listed, mapping, name, names, numeral, plain, text } from "./parts";
 import type { Plain } from "./plain";
 import type { Numbering, Plan } from "./plan";
-import { type Case, entryOf, leavesUnder, method, outOf, points, ROOT } from "./tree";
+import { base, type Case, entryOf, leavesUnder, method, outOf, points, ROOT } from "./tree";
 import { get, numberOrShare } from "./values";
 
 export function generateScheme(
@@ -84,10 +84,9 @@ function generateOutOf({ draw, profiles }: Plan): Plain | undefined {
 /** Within what can be reached, the floor below the cap under every profile. */
 function generateLimits(plan: Plan, scheme: Map<string, Plain>): Record<string, Plain | undefined> {
   const { draw } = plan;
-  const scales = eachProfile(plan, scheme).map(outOf);
-  const smallest = scales.reduce((found, scale) =>
-    scale.top * found.bottom < found.top * scale.bottom ? scale : found,
-  );
+  const scales = eachProfile(plan, scheme).map((c) => add(base(c), outOf(c)));
+  const [first = ZERO, ...others] = scales;
+  const smallest = least(first, ...others);
   const share = (factor: string): Fraction => round(multiply(smallest, fromDecimal(factor)), 3, "down");
   return {
     floor: draw.chance(20) ? numeral(share(draw.one(["0", "0.3333", "0.5"]))) : undefined,

@@ -14,25 +14,24 @@ interface Budget {
 
 /** The keys of the root: its indicators and how they make the total. */
 export function generateTree(plan: Plan): Map<string, Plain> {
-  const { draw } = plan;
   const budget = { leaves: 12 };
-  const aggregate = generateAggregate(draw);
+  const aggregate = generateAggregate(plan);
   const children = generateChildren(plan, "", 1, plan.profiles, budget, aggregate);
   const { keys } = generateTotals(plan, plan.profiles, aggregate, children, true);
   return mapping({ ...keys, indicators: children.map(({ entry }) => entry) });
 }
 
 function generateGroup(plan: Plan, id: string, depth: number, profiles: readonly string[], budget: Budget): Indicator {
-  const { draw } = plan;
-  const aggregate = generateAggregate(draw);
+  const aggregate = generateAggregate(plan);
   const children = generateChildren(plan, id, depth + 1, profiles, budget, aggregate);
   const { keys, totals } = generateTotals(plan, profiles, aggregate, children, false);
   const entry = mapping({ ...keys, indicators: children.map((child) => child.entry) });
   return { entry, totals };
 }
 
-function generateAggregate(draw: Draw): string {
-  return draw.one(["sum", "sum", "sum", "weighted", "mean", "min", "max"]);
+function generateAggregate({ draw, isSubtractive }: Plan): string {
+  // Where nothing can be earned, only a sum shows what is lost.
+  return isSubtractive ? "sum" : draw.one(["sum", "sum", "sum", "weighted", "mean", "min", "max"]);
 }
 
 function generateChildren(
@@ -105,12 +104,8 @@ function generateTotals(
   const added = totalsOf(profiles, (profile) => sum(children.map(({ totals }) => totals.get(profile) ?? ZERO)));
   if (aggregate !== "sum") {
     const scale = fraction(BigInt(draw.one([10, 1, 3, 5, 20, 100])));
-    const totals = draw.chance(60)
-      ? vary(
-          draw,
-          totalsOf(profiles, () => scale),
-        )
-      : added;
+    const same = totalsOf(profiles, () => scale);
+    const totals = draw.chance(60) ? vary(draw, same) : added;
     const points = totals === added ? undefined : declare(draw, totals);
     return { keys: { points, aggregate: plain(aggregate) }, totals };
   }

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, vi } from "vitest";
 import { esbuildValidators } from "../../schemas/compile.mjs";
 
 export interface Finished {
@@ -64,6 +64,8 @@ const source = fileURLToPath(new URL("../../server/src/", import.meta.url));
 
 /** Builds the program before the tests of a file, and clears up behind them. */
 export function setUpCli(): Cli {
+  // Each call starts a process, which takes its time on a machine that has other things to do.
+  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   let home = "";
   const program = () => join(home, "dist", "cli.js");
   beforeAll(async () => {

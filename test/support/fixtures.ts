@@ -68,7 +68,12 @@ export function checkFixture(workspace: Workspace, path: string): { actual: stri
   const expected = readFileSync(path, "utf8");
   const update = process.env.UPDATE === "1";
   if (update) workspace.set(path, withoutMarks(expected));
-  const actual = annotate(workspace, path);
+  let actual = annotate(workspace, path);
+  if (update) {
+    // The marks are lines as well, and a message may name a line.
+    workspace.set(path, actual);
+    actual = annotate(workspace, path);
+  }
   if (update && actual !== expected) writeFileSync(path, actual);
   return { actual, expected: update ? actual : expected };
 }

@@ -75,6 +75,12 @@ describe("the files of a folder", () => {
     expect(await check(cwd)).toEqual(["more/x/b.scheme.yaml", "schemes/a.scheme.yaml"]);
   });
 
+  it("may be in a folder that is not there yet", async () => {
+    const cwd = cli.folder({ ".gradeline.yaml": "include: [ later/*.scheme.yaml ]\n", "a.scheme.yaml": brokenScheme });
+    const { stderr } = await cli.run(["check", "a.scheme.yaml"], { cwd });
+    expect(stderr).toBe("");
+  });
+
   it("are found in a folder that is itself ignored", async () => {
     const cwd = cli.folder({
       ".git/HEAD": "",
@@ -87,6 +93,9 @@ describe("the files of a folder", () => {
 
   it("are found whatever the folder is called", async () => {
     const cwd = cli.folder({ "[a] {b} (c)!*/评分 表/a.scheme.yaml": brokenScheme });
+    expect(await check(cli.folder({ "b\\c.scheme.yaml": brokenScheme }), "b\\c.scheme.yaml")).toEqual([
+      "b\\c.scheme.yaml",
+    ]);
     expect(await check(cwd)).toEqual(["[a] {b} (c)!*/评分 表/a.scheme.yaml"]);
     expect(await check(join(cwd, "[a] {b} (c)!*"))).toEqual(["评分 表/a.scheme.yaml"]);
     expect(await check(cwd, "[a] {b} (c)!*/评分 表/a.scheme.yaml")).toEqual(["[a] {b} (c)!*/评分 表/a.scheme.yaml"]);

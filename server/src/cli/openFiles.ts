@@ -29,7 +29,7 @@ export async function openFiles(
     const schemes = await findSchemes(root, roots);
     await readInto(workspace, [...new Set([...schemes, ...files.map((file) => file.path)])], read);
     const guests = selected.filter((file) => file.given && kindOf(file.path) === "scheme" && !files.includes(file));
-    await addGuests(workspace, guests, read);
+    await addGuests(workspace, guests, session);
     await addNamedSchemes(workspace, files, session);
     const snapshot = workspace.snapshot();
     for (const file of files) {
@@ -89,10 +89,11 @@ async function readInto(workspace: Workspace, paths: readonly string[], read: Re
 }
 
 /** Schemes of other roots that the user named count too, but where the root has an edition itself, that is the one that is meant. */
-async function addGuests(workspace: Workspace, guests: readonly SelectedFile[], read: Read): Promise<void> {
+async function addGuests(workspace: Workspace, guests: readonly SelectedFile[], session: Session): Promise<void> {
   const own = new Set(workspace.snapshot().knownEditions());
   for (const { path } of guests) {
-    const text = await read(path);
+    // One that cannot be read is reported in its own root.
+    const text = await session.host.readFile(path);
     const guest = new Workspace();
     if (text !== undefined) guest.set(path, text);
     const source = guest.snapshot().source(path);

@@ -41,10 +41,10 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     return status;
   } catch (error) {
     if (error instanceof CommanderError) {
-      if (error.code.startsWith("commander.help") || error.code === "commander.version")
-        return error.exitCode === 0 ? 0 : 2;
-      errors.write(describeUsage(error, args, locale));
-      return 2;
+      // Help and version end by an error, too; they have been printed by then.
+      const isPrinted = /^commander\.(?:help|version)/.test(error.code);
+      if (!isPrinted) errors.write(describeUsage(error, args, locale));
+      return error.exitCode === 0 ? 0 : 2;
     }
     const reasons = error instanceof Failure ? error.reasons : [describeDefect(error)];
     for (const reason of reasons) errors.write(complaint(reason, locale));

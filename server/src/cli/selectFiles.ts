@@ -1,9 +1,9 @@
 /** From the paths on the command line - files, folders and patterns - to the files that are meant. */
 import { stat } from "node:fs/promises";
 import { glob, isDynamicPattern } from "tinyglobby";
-import { type Message, verbatim } from "../core/messages/message";
+import type { Message } from "../core/messages/message";
 import { type FileKind, kindOf } from "../core/source";
-import { toCorePath } from "../hostNode";
+import { toCorePath, troubleOf, withSlashes } from "../hostNode";
 import { describeTrouble, Failure } from "./failure";
 import type { Roots } from "./roots";
 
@@ -25,7 +25,7 @@ export async function selectFiles(
   const reasons: Message[] = [];
   for (const given of paths) {
     const found = await findPath(given, roots, wanted);
-    if ("reason" in found) reasons.push(found.reason);
+    if ("reasons" in found) reasons.push(...found.reasons);
     else for (const file of found.files) if (file.given || !selected.has(file.path)) selected.set(file.path, file);
   }
   if (reasons.length > 0) throw new Failure(reasons);
@@ -33,36 +33,31 @@ export async function selectFiles(
   return [...selected.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-type Found = { readonly files: readonly SelectedFile[] } | { readonly reason: Message };
+type Found = { readonly files: readonly SelectedFile[] } | { readonly reasons: readonly Message[] };
 
 async function findPath(given: string, roots: Roots, wanted: FileKind | undefined): Promise<Found> {
   const path = toCorePath(given);
-  const shown = given.replaceAll("\\", "/");
+  const shown = withSlashes(given);
   const status = await stat(path || "/").catch((error: NodeJS.ErrnoException) => error);
   if (status instanceof Error) {
-    if (!isDynamicPattern(given)) return { reason: describeFailure(status, path, shown) };
+    if (!isDynamicPattern(given)) return { reasons: describeTrouble(troubleOf(status, path), shown) };
     return select(await expand(given, roots), given, roots, wanted);
   }
   if (status.isDirectory()) return select(await roots.filesBelow(path), given, roots, wanted);
   if (kindOf(path)) return { files: [{ path, name: roots.nameOf(path, given), given: shown }] };
-  return {
-    reason: {
-      en: `${shown}: is neither a scheme (*.scheme.yaml, *.scheme.yml) nor a score sheet (*.sheet.yaml, *.sheet.yml)`,
-      zh: `${shown}：既不是方案（*.scheme.yaml、*.scheme.yml），也不是评分表（*.sheet.yaml、*.sheet.yml）`,
-    },
-  };
+  return { reasons: [describeStranger(shown)] };
 }
 
 function select(paths: readonly string[], given: string, roots: Roots, wanted: FileKind | undefined): Found {
   const files = paths
     .filter((path) => !wanted || kindOf(path) === wanted)
     .map((path) => ({ path, name: roots.nameOf(path, given), given: undefined }));
-  return files.length > 0 ? { files } : { reason: describeNothing(given.replaceAll("\\", "/"), wanted) };
+  return files.length > 0 ? { files } : { reasons: [describeNothing(withSlashes(given), wanted)] };
 }
 
 /** A pattern chooses among the files that a search through the folders would find. */
 async function expand(pattern: string, roots: Roots): Promise<string[]> {
-  const matches = await glob(process.platform === "win32" ? pattern.replaceAll("\\", "/") : pattern, {
+  const matches = await glob(withSlashes(pattern), {
     absolute: true,
     ignore: ["**/node_modules/**", "**/.git/**"],
     followSymbolicLinks: false,
@@ -73,12 +68,11 @@ async function expand(pattern: string, roots: Roots): Promise<string[]> {
   return ours.filter((path) => listed.has(path));
 }
 
-function describeFailure(error: NodeJS.ErrnoException, path: string, name: string): Message {
-  const isMissing = error.code === "ENOENT" || error.code === "ENOTDIR";
-  const [message] = isMissing
-    ? describeTrouble({ kind: "missing", path }, name)
-    : describeTrouble({ kind: "unreadable", path, detail: error.code ?? error.message }, name);
-  return message ?? verbatim(name);
+function describeStranger(name: string): Message {
+  return {
+    en: `${name}: is neither a scheme (*.scheme.yaml, *.scheme.yml) nor a score sheet (*.sheet.yaml, *.sheet.yml)`,
+    zh: `${name}：既不是方案（*.scheme.yaml、*.scheme.yml），也不是评分表（*.sheet.yaml、*.sheet.yml）`,
+  };
 }
 
 function describeNothing(name: string, wanted: FileKind | undefined): Message {

@@ -3,12 +3,13 @@
  * stand there, the scheme which things there are.
  */
 import type { Locale } from "../messages/message";
-import { itemsOf, type PlacedSchema, schemaAt } from "../schema/schema";
+import { itemsOf, schemaAt } from "../schema/schema";
 import type { Source } from "../source";
 import type { Span } from "../text/span";
 import type { Snapshot } from "../workspace";
 import { completeKeys } from "./completeKeys";
 import { completeValues } from "./completeValues";
+import type { Draft, Opening } from "./drafts";
 import { takesMapping } from "./layout";
 import { findSlots, type Slot } from "./slot";
 import { type Surroundings, surroundingsOf } from "./things";
@@ -30,17 +31,6 @@ export interface Completion {
   readonly kind: "key" | "value" | "reference" | "snippet";
 }
 
-/** A completion before it has its place. */
-export type Draft = Omit<Completion, "replace" | "sort">;
-
-/** Everything that drafts are made from. */
-export interface Opening {
-  readonly slot: Slot;
-  readonly placed: PlacedSchema;
-  readonly surroundings: Surroundings;
-  readonly locale: Locale;
-}
-
 export function complete(snapshot: Snapshot, source: Source, offset: number, locale: Locale): Completion[] {
   const surroundings = surroundingsOf(snapshot, source);
   const drafts = findSlots(source.text, offset).flatMap((found) => {
@@ -51,11 +41,17 @@ export function complete(snapshot: Snapshot, source: Source, offset: number, loc
   });
   return drafts.map(({ draft, slot }, index) => ({
     ...draft,
-    insert: slot.lead + draft.insert,
-    replace: slot.replace,
-    sort: String(index).padStart(5, "0"),
     ...filterOf(draft, slot, source),
+    ...editOf(draft, slot, source),
+    sort: String(index).padStart(5, "0"),
   }));
+}
+
+/** What begins on a new line leaves no space behind on the old one. */
+function editOf(draft: Draft, { lead, replace }: Slot, source: Source): Pick<Completion, "insert" | "replace"> {
+  if (!draft.insert.startsWith("\n")) return { insert: lead + draft.insert, replace };
+  const before = source.text.slice(0, replace.start);
+  return { insert: draft.insert, replace: { start: before.trimEnd().length, end: replace.end } };
 }
 
 /** The slot as the schema means it: below the key of a list an item is due, and where no mapping may stand, a value. */
@@ -64,6 +60,7 @@ function openAt(slot: Slot, surroundings: Surroundings, locale: Locale): Opening
   if (!placed) return undefined;
   if (slot.kind === "value" || takesMapping(placed)) return { slot, placed, surroundings, locale };
   const items = itemsOf(placed);
+  if (items && (slot.hasValue || slot.siblings.length > 0)) return undefined;
   if (!items) return { slot: { ...slot, kind: "value" }, placed, surroundings, locale };
   const kind = takesMapping(items) ? "key" : "value";
   const dashed = slot.flow ? slot : { ...slot, lead: `${slot.lead}- `, column: slot.column + (kind === "key" ? 2 : 0) };

@@ -1,12 +1,9 @@
 /** Keys: those that the schema allows and that are not there yet, the required ones first; ids, where the keys are ids. */
-import type { Locale } from "../messages/message";
-import { walkIndicators } from "../model/scheme";
 import { allowedKeys, deref, describe, type JsonSchema, propertyOf, requiredKeys } from "../schema/schema";
 import { methodKeys } from "../scoring/leaf";
 import type { Mapping, Pair } from "../yaml/tree";
-import type { Draft, Opening } from "./complete";
 import { findRow, rowKeys } from "./completeRows";
-import { draftThings } from "./completeValues";
+import { type Draft, type Opening, snippetDraft, thingDrafts } from "./drafts";
 import { describeKey } from "./keyEntry";
 import { mappingAt, valueBehindKey } from "./layout";
 import { plainSnippet, quoteId } from "./snippets";
@@ -26,10 +23,12 @@ export function completeKeys(opening: Opening): Draft[] {
   const whole = (placed.schema.defaultSnippets ?? []).flatMap((snippet): Draft[] => {
     const insert = mappingAt(snippet, slot, surroundings.source);
     if (insert === undefined) return [];
-    return [{ label: snippet.label, detail: detailOf(snippet, opening.locale), insert, kind: "snippet" }];
+    return [snippetDraft(snippet, insert, opening.locale)];
   });
   // A file is begun by a whole skeleton, an item or a mapping by its keys.
-  return slot.path.length === 0 || typeof slot.path[slot.path.length - 1] === "number" ? [...whole, ...keys] : [...keys, ...whole];
+  return slot.path.length === 0 || typeof slot.path[slot.path.length - 1] === "number"
+    ? [...whole, ...keys]
+    : [...keys, ...whole];
 }
 
 function keyDraft(key: string, required: boolean, { slot, placed, surroundings, locale }: Opening): Draft {
@@ -53,7 +52,7 @@ function nameDrafts(names: JsonSchema, opening: Opening): Draft[] {
   const present = new Set(slot.siblings.map((pair) => pair.key.value.normalize("NFC")));
   if (names["x-ref"]) {
     const things = thingsIn(names["x-ref"], surroundings).filter((thing) => !present.has(thing.id));
-    return draftThings(things, opening).map((draft) => asKey(draft, opening));
+    return thingDrafts(things, opening.locale).map((draft) => asKey(draft, opening));
   }
   if (names["x-kind"] !== "locale") return [];
   const given = surroundings.scheme?.locales.map((locale) => locale.value) ?? [];
@@ -71,14 +70,11 @@ function asKey(draft: Draft, { slot }: Opening): Draft {
 /** Of the keys that say a score only those that the method of the row takes. */
 function isOfMethod(key: string, { slot, surroundings }: Opening): boolean {
   if (!(methodKeys as readonly string[]).includes(key)) return true;
-  const row = surroundings.source.kind === "sheet" && slot.path[0] === "scores" ? findRow(slot.path[1], surroundings) : undefined;
+  const row =
+    surroundings.source.kind === "sheet" && slot.path[0] === "scores" ? findRow(slot.path[1], surroundings) : undefined;
   return !row || row.keys.includes(key);
 }
 
 function asMapping(pairs: readonly Pair[]): Mapping {
   return { kind: "mapping", span: { start: 0, end: 0 }, flow: false, pairs };
-}
-
-function detailOf(snippet: { description?: string; "x-description-zh"?: string }, locale: Locale): string {
-  return (locale === "zh" ? snippet["x-description-zh"] : undefined) ?? snippet.description ?? "";
 }

@@ -2,10 +2,10 @@
 import { isRefusal } from "../scoring/assess";
 import { isConformanceOnly, methodKeys } from "../scoring/leaf";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
-import type { Draft, Opening } from "./complete";
-import { draftThings, snippetDrafts } from "./completeValues";
-import { scoreForms } from "./scoreForms";
-import { plainSnippet, quoteId } from "./snippets";
+import { type Draft, type Opening, snippetDrafts, thingDrafts } from "./drafts";
+import { describePolicy } from "./methods";
+import { type ScoreForm, scoreForms } from "./scoreForms";
+import { plainSnippet } from "./snippets";
 import { type Surroundings, thingsIn } from "./things";
 
 /** The leaves without a row, in the order of the scheme. One that does not apply with its whole group needs none. */
@@ -20,7 +20,7 @@ export function rowKeys(opening: Opening): Draft[] {
   const open = thingsIn("indicator", surroundings).filter(
     ({ id }) => leaves.has(id) && !present.has(id) && !covered.has(id),
   );
-  return draftThings(open, opening);
+  return thingDrafts(open, opening.locale);
 }
 
 export interface Row {
@@ -53,34 +53,45 @@ function keysOf(part: IndicatorPart): string[] {
   return [...byMethod[part.indicator.method], ...notApplicable];
 }
 
-/** The forms of a score by the method of its indicator: in short, behind a key of the long form, and the long forms as a whole. */
-export function scoreDrafts(opening: Opening): Draft[] {
-  const { slot, surroundings, locale } = opening;
-  const row = findRow(slot.path[1], surroundings);
-  if (!row) return [];
-  const key = slot.path[2];
-  const forms = row.part.children ? [] : scoreForms(row.part, row.view);
-  const drafts = forms
-    .filter((form) => key === undefined || form.text !== "n/a")
-    .map((form): Draft => ({
-      label: form.text,
-      detail: form.meaning[locale],
-      insert: form.snippet ?? plainSnippet(row.part.indicator.method === "levels" ? quoteId(form.text) : form.text),
-      kind: "value",
-    }));
-  if (key !== undefined) return drafts;
-  const [first] = forms;
-  const long = snippetDrafts(opening).flatMap((draft): Draft[] => {
-    const says = methodKeys.find((each) => draft.insert.includes(`${each}: `));
-    if (says && !row.keys.includes(says)) return [];
-    const isScore = first && (says === "score" || says === "sample" || says === "measured" || says === "level");
-    return [isScore ? { ...draft, insert: draft.insert.replace(/\$\{1:[^}]*\}/, () => renumber(first.snippet ?? `\${1:${first.text}}`)) } : draft];
-  });
-  return [...drafts, ...long];
+/** Whether a slot takes the score of a row, in the short form or behind the key of the long one. */
+export function isScoreSlot({ slot, surroundings }: Opening): boolean {
+  const [section, , key] = slot.path;
+  if (surroundings.source.kind !== "sheet" || section !== "scores") return false;
+  return slot.path.length === 2 || (slot.path.length === 3 && isScoreKey(key));
 }
 
-/** The placeholders of a form within a larger snippet: only the first stop stays, the others keep their text. */
-function renumber(snippet: string): string {
-  const [only, more] = [...snippet.matchAll(/\$\{\d+:([^}]*)\}/g)];
-  return more ? `\${1:${snippet.replace(/\$\{\d+:([^}]*)\}/g, "$1")}}` : only ? snippet : snippet;
+/** The forms of a score by the method of its indicator, and in the place of the short form the long ones. */
+export function scoreDrafts(opening: Opening): Draft[] {
+  const { slot, surroundings } = opening;
+  const row = findRow(slot.path[1], surroundings);
+  if (!row) return [];
+  const isShort = slot.path.length === 2;
+  const forms = row.part.children ? groupForms(row.part) : scoreForms(row.part, row.view);
+  const drafts = forms.filter((form) => isShort || form.text !== "n/a").map((form) => formDraft(form, opening));
+  return isShort ? [...drafts, ...longForms(row, opening)] : drafts;
+}
+
+/** All that a group can be is not applicable. */
+function groupForms(part: IndicatorPart): ScoreForm[] {
+  return [{ text: "n/a", meaning: describePolicy(part) }];
+}
+
+function formDraft(form: ScoreForm, { locale }: Opening): Draft {
+  return {
+    label: form.text,
+    detail: form.meaning[locale],
+    insert: form.snippet ?? plainSnippet(form.text),
+    kind: "value",
+  };
+}
+
+function longForms(row: Row, opening: Opening): Draft[] {
+  return snippetDrafts(opening).filter(({ insert }) => {
+    const key = methodKeys.find((each) => insert.includes(`${each}: `));
+    return key === undefined || row.keys.includes(key);
+  });
+}
+
+function isScoreKey(key: unknown): boolean {
+  return key !== "notApplicable" && (methodKeys as readonly unknown[]).includes(key);
 }

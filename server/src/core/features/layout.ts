@@ -1,8 +1,8 @@
 /** How what a key takes is laid out where it is written: in one line, or indented below. */
 import { itemsOf, type PlacedSchema, type Snippet } from "../schema/schema";
 import type { Source } from "../source";
-import { choiceSnippet, inBraces, linesOf } from "./snippets";
 import type { Slot } from "./slot";
+import { choiceSnippet, inBraces, linesOf } from "./snippets";
 
 export function takesMapping({ schema }: PlacedSchema): boolean {
   return typesOf(schema.type).includes("object");
@@ -12,22 +12,24 @@ export function takesList({ schema }: PlacedSchema): boolean {
   return typesOf(schema.type).includes("array");
 }
 
-export function takesScalar({ schema }: PlacedSchema): boolean {
-  return schema.enum !== undefined || typesOf(schema.type).some((type) => type !== "object" && type !== "array");
+function takesScalar({ schema }: PlacedSchema): boolean {
+  return schema.enum !== undefined || typesOf(schema.type).some((type) => !["object", "array", "null"].includes(type));
 }
 
 /** The indentation of lines at a column, beyond that which the editor gives them by itself. */
-export function paddingAt(column: number, slot: Slot, source: Source): string {
-  const lineStart = 1 + Math.max(
-    source.text.lastIndexOf("\n", slot.replace.start - 1),
-    source.text.lastIndexOf("\r", slot.replace.start - 1),
-  );
+function paddingAt(column: number, slot: Slot, source: Source): string {
+  const lineStart =
+    1 +
+    Math.max(
+      source.text.lastIndexOf("\n", slot.replace.start - 1),
+      source.text.lastIndexOf("\r", slot.replace.start - 1),
+    );
   const indent = /^[ \t]*/.exec(source.text.slice(lineStart, slot.replace.start))?.[0].length ?? 0;
   return " ".repeat(Math.max(0, column - indent));
 }
 
 /** The lines of a block, the first one where the insertion begins. */
-export function blockAt(lines: readonly string[], column: number, slot: Slot, source: Source): string {
+function blockAt(lines: readonly string[], column: number, slot: Slot, source: Source): string {
   const padding = paddingAt(column, slot, source);
   return lines.map((line, index) => (index === 0 || line === "" ? line : padding + line)).join("\n");
 }
@@ -75,10 +77,10 @@ function below(lines: readonly string[], column: number, slot: Slot, source: Sou
   return lines.map((line) => `\n${padding}${line}`).join("");
 }
 
-/** The body of a snippet as the whole of a mapping that begins in the slot. */
+/** The body of a snippet as the whole of a mapping that begins in the slot; within braces what stands between them. */
 export function mappingAt(snippet: Snippet, slot: Slot, source: Source): string | undefined {
   const lines = linesOf(snippet.body, slot.path.length === 0);
-  if (slot.flow) return inBraces(lines);
+  if (slot.flow) return inBraces(lines)?.replace(/^\{ (.*) \}$/, "$1");
   return blockAt(lines, slot.column, slot, source);
 }
 

@@ -3,13 +3,14 @@ import { schemeContext } from "../lint";
 import type { Locale } from "../messages/message";
 import type { Assessment } from "../scoring/assess";
 import { formatFigure, formatScoreShare } from "../scoring/figures";
-import { isBelow, type Score } from "../scoring/tally";
+import type { Score } from "../scoring/tally";
 import type { IndicatorPart } from "../scoring/view";
 import { nameOf } from "../scoring/words";
 import type { Source } from "../source";
 import type { Span } from "../text/span";
 import type { Snapshot } from "../workspace";
-import { findPair, type Pair } from "../yaml/tree";
+import { findPair } from "../yaml/tree";
+import { groupRows } from "./rows";
 import { describeStanding, findStanding } from "./standing";
 import { describeRootSum } from "./sums";
 
@@ -42,18 +43,10 @@ function sheetLenses(snapshot: Snapshot, source: Source, locale: Locale): Lens[]
 /** Above the first row of every level-1 group; rows that share one line have no room for it. */
 function groupLenses(assessment: Assessment, locale: Locale): Lens[] {
   const { view, sheet } = assessment;
-  if (!sheet.scoresNode || sheet.scoresNode.flow) return [];
-  const rows = sheet.scoresNode.pairs;
-  const groups = view.parts.filter((part) => part.children && part.indicator.level === 1);
-  return groups.flatMap((group) => {
-    const row = rows.find((pair) => isRowOf(pair, group, assessment));
-    return row ? [{ span: row.key.span, title: describeGroup(group, assessment, locale) }] : [];
-  });
-}
-
-function isRowOf(pair: Pair, group: IndicatorPart, { view }: Assessment): boolean {
-  const part = view.byId.get(pair.key.value.normalize("NFC"));
-  return part !== undefined && isBelow(part, group);
+  if (sheet.scoresNode?.flow) return [];
+  return groupRows(sheet, view).flatMap(({ group, rows }) =>
+    group ? [{ span: rows[0].key.span, title: describeGroup(group, assessment, locale) }] : [],
+  );
 }
 
 /** `1 组织架构 13 / 15 · 86.67 %`. */

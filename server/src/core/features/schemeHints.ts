@@ -7,14 +7,16 @@ import { formatDecimal, formatPercent, hundred, isZero, type Rational, sum } fro
 import type { SchemeContext } from "../rules/types";
 import { formatTerms, outOfWithBase } from "../scoring/figures";
 import type { Part, ProfileView } from "../scoring/view";
+import { contains, type Span } from "../text/span";
 import { asMapping, type Node } from "../yaml/tree";
 import type { InlayHint } from "./hints";
 import { checkSum, joinProfiles } from "./sums";
 
-export function schemeHints({ scheme, views }: SchemeContext, locale: Locale): InlayHint[] {
+export function schemeHints({ scheme, views }: SchemeContext, span: Span, locale: Locale): InlayHint[] {
   const hints: InlayHint[] = [];
   const add = (figure: PerProfile, kind: InlayHint["kind"], describe: (view: ProfileView) => Message | undefined) => {
     for (const { node, views: concerned } of placesOf(figure, views)) {
+      if (!contains(span, node.span.end)) continue;
       const texts = concerned.flatMap((view) => {
         const text = describe(view);
         return text ? [{ profile: view.profile, text }] : [];

@@ -6,6 +6,7 @@ import { isConformanceOnly, isPercentMetric, stepOf } from "../scoring/leaf";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { formatComparison, titleOf } from "../scoring/words";
 import { describePolicy } from "./methods";
+import { quoteId } from "./snippets";
 
 /** One form of a score, and when it is the one to give. */
 export interface ScoreForm {
@@ -48,7 +49,10 @@ function givenForms(part: IndicatorPart, view: ProfileView): ScoreForm[] {
         const title = titleOf(level);
         const figure = worth(formatDecimal(level.points?.value ?? part.points));
         return [
-          { text: level.id.value, meaning: { en: `${title.en}: ${figure.en}`, zh: `${title.zh}：${figure.zh}` } },
+          {
+            text: quoteId(level.id.value),
+            meaning: { en: `${title.en}: ${figure.en}`, zh: `${title.zh}：${figure.zh}` },
+          },
         ];
       });
   }

@@ -8,11 +8,12 @@ import { formatFigure } from "../scoring/figures";
 import { isConformanceOnly, type LeafOutcome, methodKeys } from "../scoring/leaf";
 import { describeScore } from "../scoring/traceLeaf";
 import type { Source } from "../source";
+import type { Span } from "../text/span";
 import type { Snapshot } from "../workspace";
 import { asMapping, isNull, type Node } from "../yaml/tree";
 import type { InlayHint } from "./hints";
 
-export function sheetHints(snapshot: Snapshot, source: Source, locale: Locale): InlayHint[] {
+export function sheetHints(snapshot: Snapshot, source: Source, span: Span, locale: Locale): InlayHint[] {
   const hints: InlayHint[] = [];
   const reference = source.sheet?.scheme;
   const lookup = snapshot.findScheme(source);
@@ -20,21 +21,22 @@ export function sheetHints(snapshot: Snapshot, source: Source, locale: Locale): 
   if (reference && title) hints.push({ offset: reference.node.span.end, label: title, kind: "title" });
   const assessment = snapshot.assess(source);
   if (!assessment || isRefusal(assessment)) return hints;
-  for (const [entry, outcomes] of outcomesByEntry(assessment)) {
+  for (const [entry, outcomes] of outcomesByEntry(assessment, span)) {
     const hint = hintAt(entry, outcomes, assessment, source, locale);
     if (hint) hints.push(hint);
   }
   return hints;
 }
 
-/** The leaves that each row decides; more than one where a whole group does not apply. */
-function outcomesByEntry(assessment: Assessment): Map<ScoreEntry, LeafOutcome[]> {
+/** The leaves that each row in sight decides; more than one where a whole group does not apply. */
+function outcomesByEntry(assessment: Assessment, span: Span): Map<ScoreEntry, LeafOutcome[]> {
   const byEntry = new Map<ScoreEntry, LeafOutcome[]>();
   for (const outcome of assessment.outcomes) {
-    if (!outcome.entry) continue;
-    const outcomes = byEntry.get(outcome.entry);
+    const { entry } = outcome;
+    if (!entry || entry.node.span.end < span.start || entry.key.span.start > span.end) continue;
+    const outcomes = byEntry.get(entry);
     if (outcomes) outcomes.push(outcome);
-    else byEntry.set(outcome.entry, [outcome]);
+    else byEntry.set(entry, [outcome]);
   }
   return byEntry;
 }

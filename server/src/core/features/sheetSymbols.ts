@@ -1,16 +1,17 @@
-/** The outline of a sheet. Its rows stand in one flat mapping; here they stand below the level-1 groups that they belong to. */
-import { type Locale, verbatim } from "../messages/message";
+/** The outline of a sheet, its rows below the level-1 groups that they belong to. */
+import { type Locale, type Message, verbatim } from "../messages/message";
 import type { Scheme } from "../model/scheme";
 import type { AdjustmentEntry, FindingEntry, ScoreSheet } from "../model/sheet";
 import { type Assessment, isRefusal } from "../scoring/assess";
 import { formatFigure } from "../scoring/figures";
-import { isConformanceOnly } from "../scoring/leaf";
+import { isConformanceOnly, type LeafOutcome } from "../scoring/leaf";
 import type { Score } from "../scoring/tally";
 import type { IndicatorPart, Part } from "../scoring/view";
 import { formatQuantity, nameOf, titleOf } from "../scoring/words";
 import type { Source } from "../source";
 import type { Snapshot } from "../workspace";
 import { findPair, type Pair } from "../yaml/tree";
+import { findPart, groupRows } from "./rows";
 import { describeStanding, findStanding } from "./standing";
 import { makeSymbol, type OutlineSymbol, sectionAt, spanOf } from "./symbols";
 
@@ -45,51 +46,33 @@ export function sheetSymbols(snapshot: Snapshot, source: Source, locale: Locale)
   ]);
 }
 
-/** Groups in the order of their first rows; a row that belongs to none stands by itself. */
 function rowSymbols(sheet: ScoreSheet, assessment: Assessment | undefined, locale: Locale): OutlineSymbol[] {
-  const byGroup = new Map<Part | Pair, Pair[]>();
-  for (const pair of sheet.scoresNode?.pairs ?? []) {
-    const part = assessment?.view.byId.get(pair.key.value.normalize("NFC"));
-    const top = part && topOf(part);
-    const home = top?.children ? top : pair;
-    const rows = byGroup.get(home);
-    if (rows) rows.push(pair);
-    else byGroup.set(home, [pair]);
-  }
-  return [...byGroup].map(([home, rows]) => {
-    const children = rows.map((row) => rowSymbol(row, assessment, locale));
-    const [first, last] = [children[0], children[children.length - 1]] as [OutlineSymbol, OutlineSymbol];
-    if (!assessment || !("children" in home) || !home.indicator) return first;
-    const span = { start: first.span.start, end: last.span.end };
-    const figures = figuresOf(home, assessment);
-    return makeSymbol("group", nameOf(home.indicator)[locale], figures, span, first.selectionSpan, children);
+  const outcomes = new Map(assessment?.outcomes.map((outcome) => [outcome.part, outcome]));
+  const rowSymbol = (row: Pair) => {
+    const part = findPart(row, assessment?.view);
+    const name = part ? nameOf(part.indicator) : verbatim(row.key.value);
+    const detail = part && assessment ? detailOf(part, outcomes.get(part), assessment)[locale] : "";
+    return makeSymbol("leaf", name[locale], detail, spanOf(row), row.key.span);
+  };
+  return groupRows(sheet, assessment?.view).flatMap(({ group, rows }) => {
+    const children = rows.map(rowSymbol);
+    if (!group || !assessment) return children;
+    const [first, last] = [rows[0], rows[rows.length - 1] ?? rows[0]];
+    const span = { start: first.key.span.start, end: spanOf(last).end };
+    const name = nameOf(group.indicator)[locale];
+    return [makeSymbol("group", name, figuresOf(group, assessment), span, first.key.span, children)];
   });
 }
 
-function rowSymbol(pair: Pair, assessment: Assessment | undefined, locale: Locale): OutlineSymbol {
-  const part = assessment?.view.byId.get(pair.key.value.normalize("NFC"));
-  const name = part ? nameOf(part.indicator) : verbatim(pair.key.value);
-  const detail = part && assessment ? detailOf(part, assessment)[locale] : "";
-  return makeSymbol("leaf", name[locale], detail, spanOf(pair), pair.key.span);
-}
-
-function detailOf(part: IndicatorPart, assessment: Assessment) {
-  const outcome = assessment.outcomes.find((each) => each.part === part);
-  if (!outcome) return verbatim("n/a");
+function detailOf(part: IndicatorPart, outcome: LeafOutcome | undefined, assessment: Assessment): Message {
+  if (!outcome || outcome.status === "notApplicable") return verbatim("n/a");
   if (outcome.status === "unscored") return { en: "not scored", zh: "未评分" };
-  if (outcome.status === "notApplicable") return verbatim("n/a");
   return verbatim(isConformanceOnly(part) ? (outcome.conforms ? "✓" : "✗") : figuresOf(part, assessment));
 }
 
 function figuresOf(part: Part, { least, view }: Assessment): string {
   const { score, available } = least.scores.get(part) as Score;
   return `${formatFigure(score, view)} / ${formatFigure(available, view)}`;
-}
-
-function topOf(part: IndicatorPart): Part {
-  let top: Part = part;
-  while (top.parent?.indicator) top = top.parent;
-  return top;
 }
 
 function adjustmentSymbol(entry: AdjustmentEntry, scheme: Scheme | undefined, locale: Locale): OutlineSymbol {

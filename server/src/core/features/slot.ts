@@ -1,18 +1,17 @@
 /**
- * The place in a YAML text at which something is about to be written. The text is broken there most of the time, so a copy of it
- * gets a mark where the cursor is, as if a word stood there already; where that word is found in the tree of the copy, there the
- * cursor is. Of several ways to write the word in, those that break the text least are taken.
+ * The place in a YAML text at which something is about to be written: the text is most often broken there, so the place is read
+ * off the tree of a text in which a word stands there already, worded so that it breaks the text least.
  */
-import { LineIndex } from "../text/lineIndex";
 import type { Span } from "../text/span";
 import { readYaml } from "../yaml/read";
-import type { Mapping, Node, Pair, Path, Scalar, ScalarStyle, Sequence } from "../yaml/tree";
+import type { Mapping, Node, Pair, Path, Scalar, Sequence } from "../yaml/tree";
+import { mark, type Wording, wordingsAt } from "./wordings";
 
 export interface Slot {
   readonly kind: "key" | "value";
   /** Of the mapping that gets a key, or of the value. */
   readonly path: Path;
-  /** The tree of the copy, mark included. */
+  /** The tree with the word in it. */
   readonly root: Node | undefined;
   /** The other pairs of the mapping that gets a key. */
   readonly siblings: readonly Pair[];
@@ -25,112 +24,63 @@ export interface Slot {
   /** The column of the key, or of the dash, to which further lines are indented. */
   readonly column: number;
   readonly flow: boolean;
-  /** How the word that is replaced is written. */
-  readonly style: ScalarStyle;
   readonly followedByColon: boolean;
   /** A key that has its value already. */
   readonly hasValue: boolean;
 }
 
-/** A character for private use, which no text has and no parser minds. */
-const mark = "\uE0FF";
-
-/** One slot; two where a list stands in the column of its key, so that either may go on. None in comments and running text. */
+/** One slot; two where a list stands in the column of its key, so that either may go on; none where nothing is to be completed. */
 export function findSlots(text: string, offset: number): Slot[] {
-  const found = candidatesAt(text, offset).flatMap((candidate) => {
-    const { root, problems } = readYaml(candidate.text);
-    const slot = root && readSlot(text, candidate, root);
-    return slot ? [{ slot, problems: problems.length }] : [];
-  });
-  const fewest = Math.min(...found.map(({ problems }) => problems));
-  return found.filter(({ problems }) => problems === fewest).map(({ slot }) => slot);
-}
-
-/** One way to write the word in. */
-interface Candidate {
-  readonly text: string;
-  readonly lead: string;
-  /** Where the line starts, and where its content ends in the text as it stands. */
-  readonly line: Span;
-}
-
-function candidatesAt(text: string, offset: number): Candidate[] {
-  const lines = new LineIndex(text);
-  const index = lines.positionAt(offset).line;
-  const lineStart = lines.lineStart(index);
-  const line = lines.lineText(index);
-  const content = line.slice(0, commentStart(line)).trimEnd();
-  const before = text.slice(lineStart, offset);
-  if (before.length > commentStart(line)) return [];
-
-  const after = content.slice(before.length);
-  const gap = /^\s*(?:[,}\]].*)?$/.test(after) && /(?:^|\s)-$|[^\s:]:$/.test(before) ? " " : "";
-  const prefix = /^[ \t]*(?:- +)*/.exec(before)?.[0] ?? "";
-  const word = content.slice(prefix.length).replace(/\s*[,}\]]+$/, "");
-  const end = Math.max(offset, lineStart + prefix.length + word.length);
-  const candidate = (lead: string, at: number, tail: string, close = ""): Candidate => {
-    const contentEnd = Math.max(end, lineStart + content.length);
-    const copy =
-      text.slice(0, at) + lead + text.slice(at, offset) + mark + text.slice(offset, end) + tail +
-      text.slice(end, contentEnd) + close + text.slice(contentEnd);
-    return { text: copy, lead, line: { start: lineStart, end } };
-  };
-
-  if (gap && before.endsWith("-")) return [candidate(gap, offset, ":")];
-  if (!gap && !/^[[{&*!|>%@#]/.test(word) && !/:(?:\s|$)/.test(blotQuotes(word))) {
-    const tail = `${/^["']/.test(blotQuotes(word)) ? word.charAt(0) : ""}:`;
-    const start = lineStart + prefix.length;
-    const asItem = prefix.trim() === "" && isItemColumn(lines, index, prefix.length);
-    return [...(asItem ? [candidate("- ", start, tail)] : []), candidate("", start, tail)];
+  const { without, groups } = wordingsAt(text, offset);
+  let tolerated: number | undefined;
+  for (const group of groups) {
+    const readings = group.map((wording) => ({ wording, document: readYaml(wording.text) }));
+    const fewest = Math.min(...readings.map(({ document }) => document.problems.length));
+    if (fewest > 0) tolerated ??= readYaml(without).problems.length;
+    if (fewest > 0 && fewest > (tolerated ?? 0)) continue;
+    const slots = readings.flatMap(({ wording, document }) => {
+      const isGood = document.root && document.problems.length === fewest;
+      return (isGood && document.root && readSlot(text, wording, document.root)) || [];
+    });
+    // A line that is still empty is not meant to take what stands below it away from the line above.
+    const meant = slots.filter(
+      (slot) => !slot.hasValue || text.slice(slot.replace.start, slot.replace.end).trim() !== "",
+    );
+    if (meant.length > 0 || slots.length === 0) return meant;
   }
-  const open = openBrackets(content);
-  return [candidate(gap, offset, ""), ...(open ? [candidate(gap, offset, "", ` ${open}`)] : [])];
+  return [];
 }
 
-/** Whether the items of a list have their dashes in this column, just above or below the line. */
-function isItemColumn(lines: LineIndex, index: number, column: number): boolean {
-  return [-1, 1].some((direction) => {
-    for (let at = index + direction; at >= 0 && at < lines.lineCount; at += direction) {
-      const line = lines.lineText(at);
-      const indent = line.search(/[^\s]/);
-      if (indent >= 0 && indent <= column && line.charAt(indent) !== "#") {
-        return indent === column && /^-(?:\s|$)/.test(line.slice(indent));
-      }
-    }
-    return false;
-  });
-}
-
-function readSlot(text: string, { text: copy, lead, line }: Candidate, root: Node): Slot | undefined {
+function readSlot(text: string, { text: copy, lead, replace }: Wording, root: Node): Slot | undefined {
   const found = findMark(root, [], []);
   if (!found) return undefined;
-  const { scalar, path, parents, pair, onKey } = found;
-  const written = copy.slice(scalar.span.start, scalar.span.end);
-  if (scalar.style === "block" || /[\r\n]/.test(written)) return undefined;
-  const start = scalar.span.start - lead.length;
-  const replace = { start, end: Math.min(start + written.length - mark.length, line.end) };
+  const { scalar, path, parents, pair } = found;
+  const { start, end } = scalar.span;
   const holder = parents[parents.length - 1];
-  const columnOf = (at: number) => at - 1 - Math.max(copy.lastIndexOf("\n", at - 1), copy.lastIndexOf("\r", at - 1));
-  const slot = {
+  if (scalar.style === "block" || /[\r\n]/.test(copy.slice(start, end))) return undefined;
+  // The pair of a list in brackets is an item that only got its colon from the wording.
+  const isInBraces = holder?.kind === "mapping" && (!holder.flow || copy.charAt(holder.span.start) === "{");
+  const onKey = found.onKey && isInBraces;
+  const replaced = replace ?? { start, end: end - mark.length };
+  return {
+    kind: onKey ? "key" : "value",
+    path,
     root,
-    replace,
+    replace: replaced,
     lead,
+    column: columnOf(copy, scalar, onKey ? undefined : pair),
     flow: parents.some((parent) => parent.flow),
-    style: scalar.style,
     siblings: onKey && holder?.kind === "mapping" ? holder.pairs.filter((each) => each !== pair) : [],
     items: holder?.kind === "sequence" ? holder.items.filter((each) => each !== scalar) : [],
-    followedByColon: /^[ \t]*:/.test(text.slice(replace.end)),
+    followedByColon: /^[ \t]*:/.test(text.slice(replaced.end, replaced.end + 100)),
     hasValue: onKey && pair !== undefined && pair.value.span.end > pair.value.span.start,
   };
-  if (!onKey) {
-    const column = pair && holder?.kind === "mapping" ? columnOf(pair.key.span.start) : Math.max(0, columnOf(scalar.span.start) - 2);
-    return { ...slot, kind: "value", path, column };
-  }
-  const column = columnOf(scalar.span.start);
-  const due = slot.flow || !slot.siblings[0] ? column : columnOf(slot.siblings[0].key.span.start);
-  const isAlone = /^[ \t]*$/.test(text.slice(line.start, replace.start)) && lead === "";
-  if (due === column || !isAlone) return { ...slot, kind: "key", path, column };
-  return { ...slot, kind: "key", path, column: due, lead: " ".repeat(due), replace: { start: line.start, end: replace.end } };
+}
+
+/** Of a key itself, of a value that of its key, of an item that of its dash. */
+function columnOf(copy: string, scalar: Scalar, pair: Pair | undefined): number {
+  const at = pair ? pair.key.span.start : scalar.span.start;
+  return at - 1 - Math.max(copy.lastIndexOf("\n", at - 1), copy.lastIndexOf("\r", at - 1));
 }
 
 interface Found {
@@ -160,25 +110,4 @@ function findMark(node: Node, path: Path, parents: Found["parents"], pair?: Pair
     if (found) return found;
   }
   return undefined;
-}
-
-function commentStart(line: string): number {
-  const comment = /(?<=^|\s)#/.exec(blotQuotes(line));
-  return comment ? comment.index : line.length;
-}
-
-/** A line with what stands in quotes blotted out. */
-function blotQuotes(line: string): string {
-  return line.replace(/"(?:[^"\\]|\\.)*"|(?<=^|[\s[{,])'(?:[^']|'')*'/g, (text) => "_".repeat(text.length));
-}
-
-/** What closes the brackets that a line opens and does not close. */
-function openBrackets(line: string): string {
-  let open = "";
-  for (const character of blotQuotes(line)) {
-    if (character === "[") open = `]${open}`;
-    else if (character === "{") open = `}${open}`;
-    else if (open && character === open.charAt(0)) open = open.slice(1);
-  }
-  return open;
 }

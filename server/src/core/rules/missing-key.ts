@@ -1,11 +1,11 @@
 import { listOf, type Message, verbatim } from "../messages/message";
-import { readAt } from "../model/sourced";
+import { type PerProfile, readAt } from "../model/sourced";
 import { readId } from "../schema/scalars";
 import { describe as describeSchema, propertyOf, requiredKeys, rootSchema } from "../schema/schema";
 import type { ShapeProblem } from "../schema/validate";
 import type { Source } from "../source";
 import type { Span } from "../text/span";
-import type { Mapping } from "../yaml/tree";
+import type { Mapping, Node } from "../yaml/tree";
 import type { FileContext, Finding, Rule, SchemeContext, SheetContext } from "./types";
 
 /** A key that has to be there. */
@@ -27,17 +27,17 @@ export const missingKey: Rule = {
       if (problem.kind === "missing-key" && !isBroken(source, problem.map)) yield describe(problem);
     }
   },
-  *checkScheme({ scheme, source, views }: SchemeContext): Iterable<Finding> {
-    const hasPoints = views.some((view) => view.leaves.some((leaf) => leaf.points.n !== 0n));
-    if (scheme.aggregate !== "sum" || scheme.points || !hasPoints) return;
-    if (scheme.node.pairs.some((pair) => pair.key.value === "points") || isBroken(source, scheme.node)) return;
-    yield {
-      span: firstKey(scheme.node),
-      message: {
-        en: "`points` is missing: the total that the level-1 indicators add up to. Add it, so that the sum can be checked.",
-        zh: "缺少 `points`，即一级指标分值的合计。请补上，以便核对合计。",
-      },
-    };
+  *checkScheme(context: SchemeContext): Iterable<Finding> {
+    if (lacksRootPoints(context)) {
+      yield {
+        span: firstKey(context.scheme.node),
+        message: {
+          en: "`points` is missing: the total that the level-1 indicators add up to. Add it, so that the sum can be checked.",
+          zh: "缺少 `points`，即一级指标分值的合计。请补上，以便核对合计。",
+        },
+      };
+    }
+    yield* findFiguresByProfile(context);
   },
   *checkSheet({ scheme, sheet, refusal, source }: SheetContext): Iterable<Finding> {
     if (refusal?.kind !== "profile-missing" || !scheme || isBroken(source, sheet.node)) return;
@@ -53,6 +53,42 @@ export const missingKey: Rule = {
     };
   },
 };
+
+/** Required where level-1 indicators add up and there is something to add up. */
+function lacksRootPoints({ scheme, source, views }: SchemeContext): boolean {
+  const hasPoints = views.some((view) => view.leaves.some((leaf) => leaf.points.n !== 0n));
+  const isGiven = scheme.node.pairs.some((pair) => pair.key.value === "points");
+  return scheme.aggregate === "sum" && hasPoints && !isGiven && !isBroken(source, scheme.node);
+}
+
+/** A figure that is given by profile is given for every profile that it is needed for. */
+function* findFiguresByProfile({ scheme, views }: SchemeContext): Iterable<Finding> {
+  const missing = new Map<Node, string[]>();
+  const note = (figure: PerProfile | undefined, profile: string) => {
+    if (!figure || figure.all || figure.byProfile.has(profile)) return;
+    missing.set(figure.node, [...(missing.get(figure.node) ?? []), profile]);
+  };
+  for (const { profile, parts, grades } of views) {
+    if (profile === undefined) continue;
+    note(scheme.points, profile);
+    note(scheme.scoring.outOf, profile);
+    for (const { indicator } of parts) {
+      note(indicator.points, profile);
+      note(indicator.weight, profile);
+    }
+    for (const grade of grades) for (const each of [grade, ...(grade.any ?? [])]) note(each.min, profile);
+  }
+  for (const [node, profiles] of missing) {
+    const names = listOf(profiles.map(verbatim));
+    yield {
+      span: node.span,
+      message: {
+        en: `There is no figure for profile ${names.en} here. Add one for each profile that applies.`,
+        zh: `此处没有给出 ${names.zh} 类型的数值。请为每个适用类型各写一个。`,
+      },
+    };
+  }
+}
 
 function describe({ map, span, keys, schema }: ShapeProblem & { kind: "missing-key" }): Finding {
   const id = readAt(map, "id", readId)?.value;

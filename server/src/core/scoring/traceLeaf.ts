@@ -124,7 +124,7 @@ function describeTarget(derivation: Derivation & { kind: "target" }, part: Indic
 }
 
 /** What becomes of a leaf that does not apply. */
-export function describeNotApplicable(policy: NotApplicablePolicy, part: IndicatorPart, reason?: string): Message {
+function describeNotApplicable(policy: NotApplicablePolicy, part: IndicatorPart, reason?: string): Message {
   const points = formatExact(part.points);
   const words: Record<NotApplicablePolicy, Message> = {
     rescale: { en: `not applicable, ${points} left out`, zh: `不适用，不计入 ${points} 分` },

@@ -1,0 +1,156 @@
+/**
+ * The ways in which a text could go on at the cursor. In a copy of the text a mark is set there, as if a word stood there already:
+ * a word within a line stays as it is, one that begins a line gets the colon of a key, or a dash as well, or another column.
+ */
+import { LineIndex } from "../text/lineIndex";
+import type { Span } from "../text/span";
+
+/** A character for private use, which no text has and no parser minds. */
+export const mark = "\uE0FF";
+
+export interface Wording {
+  readonly text: string;
+  /** What was put in front of the word. */
+  readonly lead: string;
+  /** What the word replaces, where that is not simply the scalar that the mark stands in. */
+  readonly replace?: Span;
+}
+
+export interface Wordings {
+  /** The text without the word; a good wording breaks it no further. */
+  readonly without: string;
+  /** Those of one group are as good as each other, and better than those of the groups behind it. */
+  readonly groups: readonly (readonly Wording[])[];
+}
+
+/** None in comments, and none in front of something that is there already. */
+export function wordingsAt(text: string, offset: number): Wordings {
+  const lines = new LineIndex(text);
+  const index = lines.positionAt(offset).line;
+  const start = lines.lineStart(index);
+  const line = lines.lineText(index);
+  const content = line.slice(0, commentStart(line)).trimEnd();
+  const before = line.slice(0, offset - start);
+  const after = content.slice(before.length);
+  const isInFront =
+    (/^[\s-]*$/.test(before) && /^(?:\s+\S|-(?:\s|$))/.test(after)) ||
+    (/\S:$/.test(before) && /^\s+[^\s,}\]]/.test(after));
+  if (before.length > commentStart(line) || isInFront) return { without: text, groups: [] };
+
+  const prefix = /^[ \t]*(?:- +)*/.exec(before)?.[0] ?? "";
+  const word = content.slice(prefix.length).replace(/\s*[,}\]]+$/, "");
+  const endsEmpty = /^\s*(?:[,}\]].*)?$/.test(after);
+  if (endsEmpty && /(?:^|\s)-$/.test(before)) return { without: text, groups: [[spaced(text, offset, ":")]] };
+  if (endsEmpty && /[^\s:]:$/.test(before)) return { without: text, groups: [[spaced(text, offset, "")]] };
+  const cursor = start + intoQuotes(line, before.length);
+  if (/^[[{&*!|>%@#]/.test(word) || /:(?:\s|$)/.test(blotQuotes(word))) {
+    return { without: text, groups: [withinLine(text, cursor, start + content.length)] };
+  }
+  const span = { start: start + prefix.length, end: Math.max(offset, start + prefix.length + word.length) };
+  return atLineStart(text, cursor, span, lines, index);
+}
+
+/** Behind a colon or dash that still lacks its space. */
+function spaced(text: string, offset: number, tail: string): Wording {
+  const copy = `${text.slice(0, offset)} ${mark}${tail}${text.slice(offset)}`;
+  return { text: copy, lead: " ", replace: { start: offset, end: offset } };
+}
+
+/** As it stands; with the brackets closed that the line leaves open, too. */
+function withinLine(text: string, cursor: number, end: number): Wording[] {
+  const from = Math.max(cursor, end);
+  const lineStart = Math.max(text.lastIndexOf("\n", end - 1), text.lastIndexOf("\r", end - 1)) + 1;
+  const open = openBrackets(text.slice(lineStart, end));
+  const head = text.slice(0, cursor) + mark + text.slice(cursor, from);
+  const plain = { text: head + text.slice(from), lead: "" };
+  return open ? [plain, { text: `${head} ${open}${text.slice(from)}`, lead: "" }] : [plain];
+}
+
+/** As a key, or as the first key of an item, where the word stands; failing that, in the columns of the lines around it. */
+function atLineStart(text: string, cursor: number, word: Span, lines: LineIndex, index: number): Wordings {
+  const written = text.slice(word.start, cursor) + mark + text.slice(cursor, word.end);
+  const quote = /^["']/.exec(blotQuotes(text.slice(word.start, word.end)))?.[0] ?? "";
+  const lineStart = lines.lineStart(index);
+  const wording = (lead: string, start: number): Wording => ({
+    text: `${text.slice(0, start)}${lead}${written}${quote}:${text.slice(word.end)}`,
+    lead,
+    replace: { start, end: word.end },
+  });
+  const without = text.slice(0, word.start) + text.slice(word.end);
+  const column = word.start - lineStart;
+  if (text.slice(lineStart, word.start).trim() !== "") return { without, groups: [[wording("", word.start)]] };
+  const inColumn = (at: number, indent: string, start: number) => [
+    ...(isItemColumn(lines, index, at) ? [wording(`${indent}- `, start)] : []),
+    wording(indent, start),
+  ];
+  const others = columnsAround(lines, index)
+    .filter((at) => at !== column)
+    .sort((a, b) => Math.abs(a - column) - Math.abs(b - column) || b - a);
+  return {
+    without,
+    groups: [inColumn(column, "", word.start), ...others.map((at) => inColumn(at, " ".repeat(at), lineStart))],
+  };
+}
+
+/** Whether the items of a list have their dashes in this column, just above or below the line. */
+function isItemColumn(lines: LineIndex, index: number, column: number): boolean {
+  return [-1, 1].some((direction) => {
+    for (let at = index + direction; at >= 0 && at < lines.lineCount; at += direction) {
+      const line = lines.lineText(at);
+      const indent = line.search(/[^\s]/);
+      if (indent >= 0 && indent <= column && line.charAt(indent) !== "#") {
+        return indent === column && /^-(?:\s|$)/.test(line.slice(indent));
+      }
+    }
+    return false;
+  });
+}
+
+/** The columns of the mappings and lists that the lines above are in, and of the line below. */
+function columnsAround(lines: LineIndex, index: number): number[] {
+  const columns = new Set<number>();
+  let limit = Number.POSITIVE_INFINITY;
+  const note = (at: number) => {
+    const [all, indent] = /^( *)(?:- +)*(?=[^\s#])/.exec(lines.lineText(at)) ?? [];
+    if (all === undefined || indent === undefined || indent.length >= limit) return false;
+    limit = indent.length;
+    columns.add(limit).add(all.length);
+    return true;
+  };
+  for (let at = index + 1; at < lines.lineCount && !note(at); at++);
+  limit = Number.POSITIVE_INFINITY;
+  for (let at = index - 1; at >= 0 && limit > 0; at--) note(at);
+  return [...columns];
+}
+
+/** A cursor on the edge of a word in quotes is meant to be in it. */
+function intoQuotes(line: string, column: number): number {
+  for (const match of line.matchAll(quoted)) {
+    if (match.index === column) return column + 1;
+    if (match.index + match[0].length === column) return column - 1;
+  }
+  return column;
+}
+
+const quoted = /"(?:[^"\\]|\\.)*"|(?<=^|[\s[{,])'(?:[^']|'')*'/g;
+
+function commentStart(line: string): number {
+  const comment = /(?<=^|\s)#/.exec(blotQuotes(line));
+  return comment ? comment.index : line.length;
+}
+
+/** A line with what stands in quotes blotted out. */
+function blotQuotes(line: string): string {
+  return line.replace(quoted, (text) => "_".repeat(text.length));
+}
+
+/** What closes the brackets that a line opens and does not close. */
+function openBrackets(line: string): string {
+  let open = "";
+  for (const character of blotQuotes(line)) {
+    if (character === "[") open = `]${open}`;
+    else if (character === "{") open = `}${open}`;
+    else if (open && character === open.charAt(0)) open = open.slice(1);
+  }
+  return open;
+}
