@@ -74,7 +74,9 @@ describe("a scheme that is edited and not saved", () => {
     expect(await client.pull(sheetName)).toEqual([]);
     client.change(schemeName, replace(scheme, "min: 130", "min: 138"));
     expect((await client.pull(sheetName)).map((each) => each.code)).toContain("declared-grade");
-    await client.until(() => client.statuses.some((each) => each.uri === client.uri(sheetName) && each.state === "error"));
+    await client.until(() =>
+      client.statuses.some((each) => each.uri === client.uri(sheetName) && each.state === "error"),
+    );
     client.closeDocument(schemeName);
     await expect.poll(() => client.pull(sheetName)).toEqual([]);
   });
@@ -85,7 +87,9 @@ describe("a scheme that is edited and not saved", () => {
     await client.until(() => client.published.get(client.uri(sheetName))?.length === 0);
     client.open(schemeName, scheme);
     client.change(schemeName, replace(scheme, "min: 130", "min: 138"));
-    await client.until(() => client.published.get(client.uri(sheetName))?.some((each) => each.code === "declared-grade"));
+    await client.until(() =>
+      client.published.get(client.uri(sheetName))?.some((each) => each.code === "declared-grade"),
+    );
   });
 });
 
@@ -123,16 +127,21 @@ describe("files on disk", () => {
 describe("positions", () => {
   it("are right with CJK, emoji and CRLF, through incremental edits", async () => {
     const client = await startClient();
-    const text = "scheme: 方案\r\nedition: '1'\r\ntitle: 😀 甲𠮷\r\nindicators:\r\n  - { id: 一, title: 😀, points: 5分 }\r\n";
+    const text =
+      "scheme: 方案\r\nedition: '1'\r\ntitle: 😀 甲𠮷\r\nindicators:\r\n  - { id: 一, title: 😀, points: 5分 }\r\n";
     client.open("x.scheme.yaml", text);
     const find = async () => (await client.pull("x.scheme.yaml")).filter((each) => each.code === "unit-suffix");
-    expect(await find()).toMatchObject([{ range: { start: { line: 4, character: 32 }, end: { line: 4, character: 34 } } }]);
+    expect(await find()).toMatchObject([
+      { range: { start: { line: 4, character: 32 }, end: { line: 4, character: 34 } } },
+    ]);
     client.change(
       "x.scheme.yaml",
       { range: { start: { line: 4, character: 20 }, end: { line: 4, character: 22 } }, text: "👩‍👧" },
       { range: { start: { line: 2, character: 7 }, end: { line: 2, character: 10 } }, text: "" },
     );
-    expect(await find()).toMatchObject([{ range: { start: { line: 4, character: 35 }, end: { line: 4, character: 37 } } }]);
+    expect(await find()).toMatchObject([
+      { range: { start: { line: 4, character: 35 }, end: { line: 4, character: 37 } } },
+    ]);
   });
 });
 
@@ -144,7 +153,7 @@ describe("what is not as it should be", () => {
     ["noise", "\u0000\u0001]{:- &*!|>'\"%@`\n".repeat(2000)],
     ["5 MB of noise", "x: [ { & * ' \" \n".repeat(330_000)],
     ["a cyclic alias", "scores: &a\n  x: *a\n"],
-    ["a half-typed line", "sheet: X\nsche\nscores:\n  \"1.1\": 3\n"],
+    ["a half-typed line", 'sheet: X\nsche\nscores:\n  "1.1": 3\n'],
   ])("%s gives findings and answers to every request", async (_name, text) => {
     const client = await startClient({ from: samples });
     for (const name of ["x.sheet.yaml", "x.scheme.yaml"]) {
@@ -164,6 +173,8 @@ describe("what is not as it should be", () => {
   it("a document that was never opened is answered with nothing", async () => {
     const client = await startClient();
     expect(await client.pull("nowhere.sheet.yaml")).toEqual([]);
-    expect(await client.request("textDocument/hover", "nowhere.sheet.yaml", { position: { line: 0, character: 0 } })).toBeNull();
+    expect(
+      await client.request("textDocument/hover", "nowhere.sheet.yaml", { position: { line: 0, character: 0 } }),
+    ).toBeNull();
   });
 });

@@ -67,10 +67,7 @@ export class Client {
     for (const [name, text] of Object.entries(files)) this.write(name, text);
     const toServer = new PassThrough();
     const toClient = new PassThrough();
-    serve(
-      createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-      createNodeHost(),
-    );
+    serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), createNodeHost());
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.connection.onNotification(statusMethod, (status: StatusParams) => {
       this.statuses.push(status);

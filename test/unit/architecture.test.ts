@@ -12,26 +12,70 @@ const layers: Record<string, { uses: string[]; packages: string[] }> = {
   "core/text": { uses: [], packages: [] },
   "core/number": { uses: [], packages: ["fraction.js"] },
   "core/yaml": { uses: ["core/text"], packages: ["yaml"] },
-  "core/schema": { uses: ["core/text", "core/number", "core/yaml", "core/messages"], packages: ["gradeline:validators"] },
+  "core/schema": {
+    uses: ["core/text", "core/number", "core/yaml", "core/messages"],
+    packages: ["gradeline:validators"],
+  },
   "core/model": { uses: ["core/text", "core/number", "core/yaml", "core/messages", "core/schema"], packages: [] },
   "core/scoring": {
     uses: ["core/text", "core/number", "core/yaml", "core/messages", "core/schema", "core/model"],
     packages: [],
   },
   "core/checks": {
-    uses: ["core", "core/text", "core/number", "core/yaml", "core/messages", "core/schema", "core/model", "core/scoring", "core/rules"],
+    uses: [
+      "core",
+      "core/text",
+      "core/number",
+      "core/yaml",
+      "core/messages",
+      "core/schema",
+      "core/model",
+      "core/scoring",
+      "core/rules",
+    ],
     packages: [],
   },
   "core/rules": {
-    uses: ["core", "core/checks", "core/text", "core/number", "core/yaml", "core/messages", "core/schema", "core/model", "core/scoring"],
+    uses: [
+      "core",
+      "core/checks",
+      "core/text",
+      "core/number",
+      "core/yaml",
+      "core/messages",
+      "core/schema",
+      "core/model",
+      "core/scoring",
+    ],
     packages: [],
   },
   "core/features": {
-    uses: ["core", "core/checks", "core/text", "core/number", "core/yaml", "core/messages", "core/schema", "core/model", "core/scoring", "core/rules"],
+    uses: [
+      "core",
+      "core/checks",
+      "core/text",
+      "core/number",
+      "core/yaml",
+      "core/messages",
+      "core/schema",
+      "core/model",
+      "core/scoring",
+      "core/rules",
+    ],
     packages: [],
   },
   core: {
-    uses: ["core/text", "core/number", "core/yaml", "core/messages", "core/schema", "core/model", "core/scoring", "core/rules", "core/features"],
+    uses: [
+      "core/text",
+      "core/number",
+      "core/yaml",
+      "core/messages",
+      "core/schema",
+      "core/model",
+      "core/scoring",
+      "core/rules",
+      "core/features",
+    ],
     packages: [],
   },
   lsp: {
@@ -49,7 +93,8 @@ describe("imports", () => {
       const allowed = layers[layer];
       expect(allowed, `layer ${layer}`).toBeDefined();
       const forbidden = importsOf(file).filter((name) => {
-        if (!name.startsWith(".")) return !allowed?.packages.some((each) => name === each || (each.endsWith(":") && name.startsWith(each)));
+        if (!name.startsWith("."))
+          return !allowed?.packages.some((each) => name === each || (each.endsWith(":") && name.startsWith(each)));
         const target = join(dirname(file), name);
         if (target.endsWith(".json")) return layer !== "core/schema" && !target.endsWith("package.json");
         const home = layerOf(`${target}.ts`);

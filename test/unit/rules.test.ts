@@ -11,7 +11,10 @@ describe.each(rules.map((rule) => rule.id))("%s", (id) => {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => kindOf(name)) : [];
 
   it.each(files)("%s", (name) => {
-    const { actual, expected } = checkFixture(loadFolder(fixtureFolder("rules", "_schemes"), folder), join(folder, name));
+    const { actual, expected } = checkFixture(
+      loadFolder(fixtureFolder("rules", "_schemes"), folder),
+      join(folder, name),
+    );
     expect(actual).toBe(expected);
   });
 

@@ -26,7 +26,12 @@ describe("broken text", () => {
     ["a tab", "x:\n\ta: 1\nc: 3\n", { x: { a: "1" }, c: "3" }, ["tab-indentation"]],
     ["a second document", "a: 1\nc: 3\n---\nb: 2\n", rest, ["many-documents"]],
     ["an alias within its anchor", "a: &a\n  b: *a\nc: 3\n", { a: { b: null }, c: "3" }, ["alias-cyclic"]],
-    ["several slips", "a：1\nb\nx:\n  - y: 2\n   z: >= 3\nc: 3\n", { a: "1", x: [{ y: "2", z: ">= 3" }], c: "3" }, ["fullwidth-colon", "missing-colon", "bad-indent", "bad-comparison"]],
+    [
+      "several slips",
+      "a：1\nb\nx:\n  - y: 2\n   z: >= 3\nc: 3\n",
+      { a: "1", x: [{ y: "2", z: ">= 3" }], c: "3" },
+      ["fullwidth-colon", "missing-colon", "bad-indent", "bad-comparison"],
+    ],
   ];
   it.each(cases)("%s", (_name, text, value, codes) => {
     for (const variant of [text, text.replaceAll("\n", "\r\n")]) {
@@ -39,7 +44,9 @@ describe("broken text", () => {
   it("keeps places right behind what was mended", () => {
     const text = "甲：1\n𠮷😀: {e\u0301: 2}\n乙: >= 3\n丙: 4\n";
     const document = readYaml(text.replace("甲", "a"));
-    const spans = [...scalarsOf(document.root)].map((scalar) => document.text.slice(scalar.span.start, scalar.span.end));
+    const spans = [...scalarsOf(document.root)].map((scalar) =>
+      document.text.slice(scalar.span.start, scalar.span.end),
+    );
     expect(spans).toEqual(["a", "1", "𠮷😀", "e\u0301", "2", "乙", ">= 3", "丙", "4"]);
   });
 });
@@ -50,14 +57,22 @@ describe("keys", () => {
     expect(readYaml('1.1: a\n"1.1": b\n').problems.map((problem) => problem.code)).toEqual(["duplicate-key"]);
     expect(readYaml("e\u0301: a\n\u00e9: b\n").problems.map((problem) => problem.code)).toEqual(["duplicate-key"]);
     expect(toValue(readYaml("__proto__: a\nconstructor: b\n").root)).toEqual(
-      Object.fromEntries([["__proto__", "a"], ["constructor", "b"]]),
+      Object.fromEntries([
+        ["__proto__", "a"],
+        ["constructor", "b"],
+      ]),
     );
   });
 });
 
 describe("limits", () => {
   const bomb = ["x0: &x0 [a, a, a, a, a, a, a, a, a, a]"];
-  for (let i = 1; i < 9; i++) bomb.push(`x${i}: &x${i} [${Array(10).fill(`*x${i - 1}`).join(", ")}]`);
+  for (let i = 1; i < 9; i++)
+    bomb.push(
+      `x${i}: &x${i} [${Array(10)
+        .fill(`*x${i - 1}`)
+        .join(", ")}]`,
+    );
   const cases: [string, string][] = [
     ["aliases", bomb.join("\n")],
     ["flow depth", `a: ${"[".repeat(20_000)}`],

@@ -1,6 +1,6 @@
 /** One file as it stands in one version: its text, and what is read from it the first time that someone asks. */
-import { type Scheme, readScheme } from "./model/scheme";
-import { type ScoreSheet, readSheet } from "./model/sheet";
+import { readScheme, type Scheme } from "./model/scheme";
+import { readSheet, type ScoreSheet } from "./model/sheet";
 import { collectNames, type Names } from "./schema/names";
 import { type ShapeProblem, validateShape } from "./schema/validate";
 import { LineIndex } from "./text/lineIndex";

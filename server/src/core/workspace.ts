@@ -2,10 +2,11 @@
  * All files that are known, and what follows from them together: which scheme a sheet means, its assessment, the findings.
  * The workspace is the one place that changes; everyone else works on a snapshot, which never does.
  */
-import type { Locale } from "./messages/message";
-import type { ScoreSheet } from "./model/sheet";
-import type { Scheme } from "./model/scheme";
+
 import { lint, type Problem } from "./lint";
+import type { Locale } from "./messages/message";
+import type { Scheme } from "./model/scheme";
+import type { ScoreSheet } from "./model/sheet";
 import { type Assessment, assess, type Refusal } from "./scoring/assess";
 import { kindOf, Source } from "./source";
 import { resolvePath } from "./text/path";

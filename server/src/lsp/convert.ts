@@ -11,7 +11,7 @@ import {
   type Range,
   SymbolKind,
 } from "vscode-languageserver";
-import type { Completion, Problem, Severity, Snapshot, Source, Span, Symbol as CoreSymbol } from "../core/index";
+import type { Completion, Symbol as CoreSymbol, Problem, Severity, Snapshot, Source, Span } from "../core/index";
 import { toUri } from "./uri";
 
 export function toRange(source: Source, span: Span): Range {

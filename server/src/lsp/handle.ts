@@ -56,6 +56,8 @@ export class Handling {
   }
 
   private logError(name: string, error: unknown): void {
-    this.connection.console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    this.connection.console.error(
+      `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
   }
 }

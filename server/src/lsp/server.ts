@@ -14,8 +14,8 @@ import {
   findStatus,
   hover,
   inlayHints,
-  lenses,
   type Locale,
+  lenses,
   type Source,
   symbols,
 } from "../core/index";
@@ -30,7 +30,7 @@ const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   diagnosticProvider: { identifier: "gradeline", interFileDependencies: true, workspaceDiagnostics: false },
   hoverProvider: true,
-  completionProvider: { triggerCharacters: [" ", ":", "\"", "'", "[", "{", ",", "-", "@", "/"] },
+  completionProvider: { triggerCharacters: [" ", ":", '"', "'", "[", "{", ",", "-", "@", "/"] },
   inlayHintProvider: { resolveProvider: false },
   codeLensProvider: { resolveProvider: false },
   documentSymbolProvider: true,
@@ -144,12 +144,16 @@ export function serve(connection: Connection, host: Host): void {
   connection.onHover(
     handling.document("hover", null, (snapshot, source, { position }) => {
       const found = hover(snapshot, source, source.lines.offsetAt(position), locale());
-      return found ? { contents: { kind: "markdown", value: found.markdown }, range: toRange(source, found.span) } : null;
+      return found
+        ? { contents: { kind: "markdown", value: found.markdown }, range: toRange(source, found.span) }
+        : null;
     }),
   );
   connection.onCompletion(
     handling.document("completion", [], (snapshot, source, { position }) =>
-      complete(snapshot, source, source.lines.offsetAt(position), locale()).map((each) => toCompletionItem(source, each)),
+      complete(snapshot, source, source.lines.offsetAt(position), locale()).map((each) =>
+        toCompletionItem(source, each),
+      ),
     ),
   );
   connection.languages.inlayHint.on(

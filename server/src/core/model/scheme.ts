@@ -2,12 +2,12 @@
  * A scheme as its file says it: every part that can be read, with the node that says it. Nothing is judged here; what is missing or
  * cannot be read is left out, and the rules say so.
  */
-import type { CountSpan, Duration, DurationSpan } from "../number/date";
-import type { CalendarDate } from "../number/date";
+import type { CalendarDate, CountSpan, Duration, DurationSpan } from "../number/date";
 import type { Comparison, Quantity } from "../number/notation";
 import type { Rational, RoundingMode } from "../number/rational";
 import {
   type EditionRef,
+  maximumDecimals,
   readBoolean,
   readComparison,
   readCountSpan,
@@ -22,7 +22,6 @@ import {
   readSignedQuantity,
   readString,
   readWholeNumber,
-  maximumDecimals,
 } from "../schema/scalars";
 import { asMapping, asSequence, getValue, type Mapping, type Node } from "../yaml/tree";
 import {
@@ -425,7 +424,9 @@ function readCondition(node: Mapping): Condition {
     const duration = readAt(node, "for", readDuration);
     return getValue(node, "for") && !duration ? unreadable : { node, kind: "held", grade: held, for: duration };
   }
-  return getValue(node, "any") ? { node, kind: "any", conditions: mappingsAt(node, "any").map(readCondition) } : unreadable;
+  return getValue(node, "any")
+    ? { node, kind: "any", conditions: mappingsAt(node, "any").map(readCondition) }
+    : unreadable;
 }
 
 function readDemand(node: Mapping): Demand | undefined {

@@ -1,7 +1,15 @@
 /** A score sheet as its file says it, each value with its node. What a score means is decided beside its scheme, in scoring. */
 import type { CalendarDate } from "../number/date";
 import type { Rational } from "../number/rational";
-import { readBoolean, readDate, readId, readNumber, readSchemeRef, readString, readWholeNumber } from "../schema/scalars";
+import {
+  readBoolean,
+  readDate,
+  readId,
+  readNumber,
+  readSchemeRef,
+  readString,
+  readWholeNumber,
+} from "../schema/scalars";
 import { asMapping, getValue, type Mapping, type Node, type Scalar } from "../yaml/tree";
 import { itemsAt, mappingsAt, readAt, readIds, type Sourced } from "./sourced";
 

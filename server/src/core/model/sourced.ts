@@ -1,8 +1,9 @@
 /** A value and the node that says it, so that whoever finds fault with the value can point at it. */
-import { getValue, asMapping, asScalar, asSequence, type Mapping, type Node, type Scalar } from "../yaml/tree";
+
 import type { Locale, Message } from "../messages/message";
 import type { Rational } from "../number/rational";
 import { readId, readNumber, readString } from "../schema/scalars";
+import { asMapping, asScalar, asSequence, getValue, type Mapping, type Node, type Scalar } from "../yaml/tree";
 
 export interface Sourced<T> {
   readonly value: T;
@@ -22,7 +23,11 @@ export interface PerProfile {
   readonly byProfile: ReadonlyMap<string, Rational>;
 }
 
-export function readAt<T>(map: Mapping | undefined, key: string, read: (scalar: Scalar) => T | undefined): Sourced<T> | undefined {
+export function readAt<T>(
+  map: Mapping | undefined,
+  key: string,
+  read: (scalar: Scalar) => T | undefined,
+): Sourced<T> | undefined {
   const node = getValue(map, key);
   return node && readNode(node, read);
 }
@@ -35,7 +40,11 @@ export function readNode<T>(node: Node, read: (scalar: Scalar) => T | undefined)
 }
 
 /** The items of a list that can be read; the others are the schema's to report. */
-export function readList<T>(map: Mapping | undefined, key: string, read: (scalar: Scalar) => T | undefined): Sourced<T>[] {
+export function readList<T>(
+  map: Mapping | undefined,
+  key: string,
+  read: (scalar: Scalar) => T | undefined,
+): Sourced<T>[] {
   return itemsAt(map, key).flatMap((item) => readNode(item, read) ?? []);
 }
 

@@ -41,8 +41,7 @@ export function round(value: Rational, decimals: number, mode: RoundingMode): Ra
   const scaled = value.n * scale;
   const cut = scaled / value.d;
   const twice = 2n * (scaled % value.d);
-  const up =
-    mode !== "down" && (twice > value.d || (twice === value.d && (mode === "halfUp" || cut % 2n === 1n)));
+  const up = mode !== "down" && (twice > value.d || (twice === value.d && (mode === "halfUp" || cut % 2n === 1n)));
   return new Fraction((up ? cut + 1n : cut) * value.s, scale);
 }
 

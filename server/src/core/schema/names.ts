@@ -1,7 +1,7 @@
 /** The names that a document defines and those that it refers to, as the `x-def` and `x-ref` of its schema say. */
 import { findPair, type Mapping, type Node, resolve, type Scalar, type Sequence } from "../yaml/tree";
-import { deref, itemsOf, type Namespace, type PlacedSchema, propertyOf, rootSchema, type SchemaName } from "./schema";
 import { readId } from "./scalars";
+import { deref, itemsOf, type Namespace, type PlacedSchema, propertyOf, rootSchema, type SchemaName } from "./schema";
 
 export interface Name {
   readonly namespace: Namespace;

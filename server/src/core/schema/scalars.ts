@@ -136,9 +136,19 @@ export const scalarKinds = {
   trueOrPercent: kind(readMandatory, "true or a percent", "true 或百分数", "60%"),
   trueOrReason: kind(readNotApplicable, "true or the reason", "true 或不适用的理由", "true"),
   ratio: kind(readRatio, "a ratio", "比值", "18/20"),
-  measured: kind((s) => readQuantity(s) ?? readRatio(s), "a number, a percent or a ratio", "数字、百分数或比值", "98.5%"),
+  measured: kind(
+    (s) => readQuantity(s) ?? readRatio(s),
+    "a number, a percent or a ratio",
+    "数字、百分数或比值",
+    "98.5%",
+  ),
   shortScore: kind((s) => (s.style === "block" ? undefined : s), "a score", "评分", "8"),
-  sha256: kind((s) => plainText(s, /^[0-9a-f]{64}$/i), "a sha256 sum of 64 hexadecimal digits", "64 位十六进制 sha256 值", "9f86…"),
+  sha256: kind(
+    (s) => plainText(s, /^[0-9a-f]{64}$/i),
+    "a sha256 sum of 64 hexadecimal digits",
+    "64 位十六进制 sha256 值",
+    "9f86…",
+  ),
   glob: kind((s) => readString(s) || undefined, "a file pattern", "文件匹配模式", "archive/**"),
 } as const satisfies Record<string, ScalarKind>;
 

@@ -4,15 +4,27 @@ import config from "../../../../schemas/config.schema.json";
 import scheme from "../../../../schemas/scheme.schema.json";
 import sheet from "../../../../schemas/sheet.schema.json";
 import type { Locale, Message } from "../messages/message";
-import { coreType, getValue, type Path, resolve, asMapping, asScalar, type Node } from "../yaml/tree";
+import { asMapping, asScalar, coreType, getValue, type Node, type Path, resolve } from "../yaml/tree";
 import type { ScalarKindName } from "./scalars";
 
 export type SchemaName = "scheme" | "sheet" | "config";
 
 /** What names stand for; `x-def` and `x-ref` of the schemas. */
 export type Namespace =
-  | "indicator" | "grade" | "profile" | "scale" | "level" | "mode" | "plan" | "class" | "adjustment" | "reason" | "tag"
-  | "prerequisite" | "scheme" | "edition";
+  | "indicator"
+  | "grade"
+  | "profile"
+  | "scale"
+  | "level"
+  | "mode"
+  | "plan"
+  | "class"
+  | "adjustment"
+  | "reason"
+  | "tag"
+  | "prerequisite"
+  | "scheme"
+  | "edition";
 
 export interface JsonSchema {
   readonly $ref?: string;
@@ -84,7 +96,9 @@ export function at(file: string, pointer: string): PlacedSchema {
   const home = target || file;
   let schema: unknown = roots[home];
   for (const step of path.split("/").filter(Boolean)) {
-    schema = (schema as Record<string, unknown> | undefined)?.[decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~")];
+    schema = (schema as Record<string, unknown> | undefined)?.[
+      decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~")
+    ];
   }
   return { schema: (schema ?? {}) as JsonSchema, file: home };
 }
@@ -122,7 +136,9 @@ export function describe(schema: JsonSchema, locale: Locale): string {
 }
 
 export function describeEnum(schema: JsonSchema, index: number, locale: Locale): string {
-  return (locale === "zh" ? schema["x-enumDescriptions-zh"] : undefined)?.[index] ?? schema.enumDescriptions?.[index] ?? "";
+  return (
+    (locale === "zh" ? schema["x-enumDescriptions-zh"] : undefined)?.[index] ?? schema.enumDescriptions?.[index] ?? ""
+  );
 }
 
 /** The keys of a mapping that its schema allows where it stands, in the order of the schema; those that do not belong are left out. */
@@ -171,7 +187,8 @@ function holdsFor(condition: JsonSchema, map: Node | undefined): boolean {
   const values = Object.entries(condition.properties ?? {}).every(([key, schema]) => {
     const scalar = asScalar(getValue(map, key));
     if (!scalar || typeof schema === "boolean") return true;
-    if (schema.const !== undefined) return String(schema.const) === scalar.value && coreType(scalar) === typeof schema.const;
+    if (schema.const !== undefined)
+      return String(schema.const) === scalar.value && coreType(scalar) === typeof schema.const;
     return !schema.enum || schema.enum.includes(scalar.value);
   });
   return present && anyPresent && values;

@@ -11,7 +11,18 @@ export interface Slip {
 }
 
 const typographic: Readonly<Record<string, string>> = {
-  "\u3000": " ", "\u00a0": " ", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "。": ".", "、": ",",
+  "\u3000": " ",
+  "\u00a0": " ",
+  "“": '"',
+  "”": '"',
+  "„": '"',
+  "‘": "'",
+  "’": "'",
+  "–": "-",
+  "—": "-",
+  "−": "-",
+  "。": ".",
+  "、": ",",
 };
 
 /** Full-width and typographic characters as their ASCII counterparts. */
@@ -39,7 +50,8 @@ export function findSlip(scalar: Scalar, due: ScalarKindName): Slip {
   if (number !== undefined) return { rule: "unit-suffix", replacement: number };
   const respelled = findRespelling(text, due);
   if (scalar.style !== "plain" && reads(text, due)) return { rule: "wrong-type", replacement: text };
-  if (due === "string" && coreType(scalar) !== "string") return { rule: "wrong-type", replacement: `"${scalar.value}"` };
+  if (due === "string" && coreType(scalar) !== "string")
+    return { rule: "wrong-type", replacement: `"${scalar.value}"` };
   if (respelled !== undefined) return { rule: "bad-value", replacement: respelled };
   return { rule: isOfType(scalar, due) ? "bad-value" : "wrong-type" };
 }
@@ -96,7 +108,8 @@ function reads(text: string, kind: ScalarKindName): boolean {
 /** A figure where a figure is due, a word where a word is due: then it is the value that is wrong, not the type. */
 function isOfType(scalar: Scalar, due: ScalarKindName): boolean {
   const type = coreType(scalar);
-  if (/^(?:nonNegativeNumber|positiveNumber|number|wholeNumber|positiveWholeNumber|decimals)$/.test(due)) return type === "number";
+  if (/^(?:nonNegativeNumber|positiveNumber|number|wholeNumber|positiveWholeNumber|decimals)$/.test(due))
+    return type === "number";
   if (due === "boolean" || due === "string") return false;
   if (/Percent$|^percent$|^measured$|^ratio$/.test(due)) return type === "number" || /^[-+\d.]/.test(scalar.value);
   return type === "string" || due === "id";

@@ -1,9 +1,19 @@
 /** Where a document departs from its JSON Schema: what ajv says of instances, said of the nodes of the document. */
 import { type ValidationError, validateConfig, validateScheme, validateSheet } from "gradeline:validators";
-import { verbatim, type Message } from "../messages/message";
+import { type Message, verbatim } from "../messages/message";
 import { nearest } from "../text/nearest";
 import type { Span } from "../text/span";
-import { asMapping, findPair, isNull, type Mapping, type Node, nodeAt, type Path, resolve, type Scalar } from "../yaml/tree";
+import {
+  asMapping,
+  findPair,
+  isNull,
+  type Mapping,
+  type Node,
+  nodeAt,
+  type Path,
+  resolve,
+  type Scalar,
+} from "../yaml/tree";
 import { toInstance } from "./instance";
 import { type ScalarKindName, scalarKinds } from "./scalars";
 import { allowedKeys, findCase, type PlacedSchema, type SchemaName, schemaAt } from "./schema";
@@ -37,8 +47,19 @@ export type ShapeProblem =
       readonly inList: boolean;
       readonly due: Message;
     }
-  | { readonly kind: "enum"; readonly node: Node; readonly key: string | undefined; readonly allowed: readonly string[] }
-  | { readonly kind: "scalar"; readonly node: Scalar; readonly key: string | undefined; readonly due: ScalarKindName; readonly slip: Slip }
+  | {
+      readonly kind: "enum";
+      readonly node: Node;
+      readonly key: string | undefined;
+      readonly allowed: readonly string[];
+    }
+  | {
+      readonly kind: "scalar";
+      readonly node: Scalar;
+      readonly key: string | undefined;
+      readonly due: ScalarKindName;
+      readonly slip: Slip;
+    }
   | { readonly kind: "empty"; readonly node: Node; readonly span: Span; readonly key: string | undefined };
 
 const validators = { scheme: validateScheme, sheet: validateSheet, config: validateConfig };
@@ -84,7 +105,9 @@ function translate(
       return missingKey(node, path, root, [String(error.params.missingProperty)], placed);
     case "anyOf": {
       const keys = errors
-        .filter((each) => each.instancePath === error.instancePath && each.schemaPath.startsWith(`${error.schemaPath}/`))
+        .filter(
+          (each) => each.instancePath === error.instancePath && each.schemaPath.startsWith(`${error.schemaPath}/`),
+        )
         .map((each) => String(each.params.missingProperty));
       return missingKey(node, path, root, [...new Set(keys)], placed);
     }
@@ -112,7 +135,9 @@ function unknownKey(key: Scalar, known: readonly string[]): ShapeProblem & { kin
 
 function badScalar(node: Node, key: string | undefined, due: ScalarKindName): ShapeProblem | undefined {
   const scalar = resolve(node);
-  return scalar?.kind === "scalar" ? { kind: "scalar", node: scalar, key, due, slip: findSlip(scalar, due) } : undefined;
+  return scalar?.kind === "scalar"
+    ? { kind: "scalar", node: scalar, key, due, slip: findSlip(scalar, due) }
+    : undefined;
 }
 
 function badName(error: ValidationError, node: Node, placed: PlacedSchema): ShapeProblem | undefined {
@@ -122,7 +147,13 @@ function badName(error: ValidationError, node: Node, placed: PlacedSchema): Shap
   return error.keyword === "enum" ? unknownKey(pair.key, placed.schema.propertyNames?.enum ?? []) : undefined;
 }
 
-function missingKey(node: Node, path: Path, root: Node, keys: readonly string[], schema: PlacedSchema): ShapeProblem | undefined {
+function missingKey(
+  node: Node,
+  path: Path,
+  root: Node,
+  keys: readonly string[],
+  schema: PlacedSchema,
+): ShapeProblem | undefined {
   const map = asMapping(node);
   return map && { kind: "missing-key", span: spanOf(node, path, root), map, keys, schema };
 }
@@ -135,13 +166,20 @@ function dueOf({ schema }: PlacedSchema): Message {
     if (type === "object") return [{ en: "a mapping (`key: value`)", zh: "映射（key: value）" }];
     if (type === "array") return [{ en: "a list (`- item`)", zh: "列表（- 项）" }];
     if (type === "null") return [];
-    return [scalar ?? (schema.enum ? verbatim(schema.enum.join(", ")) : { en: `a ${type}`, zh: typeNames[type] ?? type })];
+    return [
+      scalar ?? (schema.enum ? verbatim(schema.enum.join(", ")) : { en: `a ${type}`, zh: typeNames[type] ?? type }),
+    ];
   });
   const unique = [...new Map(words.map((word) => [word.en, word])).values()];
   return { en: unique.map((word) => word.en).join(" or "), zh: unique.map((word) => word.zh).join("或") };
 }
 
-const typeNames: Readonly<Record<string, string>> = { string: "文本", number: "数字", boolean: "true 或 false", integer: "整数" };
+const typeNames: Readonly<Record<string, string>> = {
+  string: "文本",
+  number: "数字",
+  boolean: "true 或 false",
+  integer: "整数",
+};
 
 /** A mapping or list is pointed at by the key that holds it, or by its first line: a whole block underlined helps nobody. */
 function spanOf(node: Node, path: Path, root: Node): Span {
@@ -184,7 +222,8 @@ function withoutMisspelled(problems: readonly ShapeProblem[]): ShapeProblem[] {
 function withoutRepeats(problems: readonly ShapeProblem[]): ShapeProblem[] {
   const seen = new Set<string>();
   return problems.filter((problem) => {
-    const span = problem.kind === "unknown-key" ? problem.key.span : "span" in problem ? problem.span : problem.node.span;
+    const span =
+      problem.kind === "unknown-key" ? problem.key.span : "span" in problem ? problem.span : problem.node.span;
     const id = `${problem.kind} ${span.start} ${problem.kind === "missing-key" ? problem.keys : ""}`;
     const known = seen.has(id);
     seen.add(id);

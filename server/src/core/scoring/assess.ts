@@ -46,7 +46,9 @@ export interface RowIssue {
 }
 
 /** Why a sheet cannot be judged at all. */
-export type Refusal = { readonly kind: "profile-missing" } | { readonly kind: "profile-unknown"; readonly profile: string };
+export type Refusal =
+  | { readonly kind: "profile-missing" }
+  | { readonly kind: "profile-unknown"; readonly profile: string };
 
 export function isRefusal(judged: Assessment | Refusal): judged is Refusal {
   return "kind" in judged;
@@ -111,9 +113,7 @@ function countAdjustments(view: ProfileView, sheet: ScoreSheet): AdjustmentCount
       .filter((entry) => entry.id !== undefined && entry.id.value === adjustment.id?.value)
       .reduce((total, entry) => total + entry.count, 0);
     const perFinding = adjustment.perFinding?.value;
-    const byFinding = perFinding
-      ? sheet.findings.filter((finding) => finding.class?.value === perFinding).length
-      : 0;
+    const byFinding = perFinding ? sheet.findings.filter((finding) => finding.class?.value === perFinding).length : 0;
     const count = onSheet + byFinding;
     const counted = Math.min(count, adjustment.max?.value ?? count);
     const points = adjustment.points?.value;

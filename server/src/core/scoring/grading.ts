@@ -1,5 +1,12 @@
 /** Which grade is reached: thresholds, conditions, mandatory leaves and what rules a grade out. */
-import { type Alternative, type Condition, type Demand, type Grade, type Scheme, walkIndicators } from "../model/scheme";
+import {
+  type Alternative,
+  type Condition,
+  type Demand,
+  type Grade,
+  type Scheme,
+  walkIndicators,
+} from "../model/scheme";
 import type { ScoreSheet } from "../model/sheet";
 import { forProfile } from "../model/sourced";
 import { addDuration, compareDates } from "../number/date";
@@ -63,11 +70,16 @@ export function findObstacles(grade: Grade, context: GradingContext): Obstacle[]
 }
 
 /** The points to the threshold of a grade and to that of its least alternative; 0 or less when they are there. */
-export function missingPoints(grade: Alternative & { any?: Grade["any"] }, context: GradingContext): Rational | undefined {
+export function missingPoints(
+  grade: Alternative & { any?: Grade["any"] },
+  context: GradingContext,
+): Rational | undefined {
   const total = context.tally.total?.rounded;
   if (!total) return undefined;
   const own = forProfile(grade.min, context.view.profile) ?? total;
-  const alternatives = (grade.any ?? []).map((alternative) => forProfile(alternative.min, context.view.profile) ?? total);
+  const alternatives = (grade.any ?? []).map(
+    (alternative) => forProfile(alternative.min, context.view.profile) ?? total,
+  );
   const leastAlternative = alternatives.reduce<Rational | undefined>(
     (low, min) => (low === undefined || min.compare(low) < 0 ? min : low),
     undefined,
@@ -80,7 +92,8 @@ function isReached(grade: Grade, context: GradingContext): boolean {
   return (
     hasPoints(grade, context) &&
     conditionsHold(grade, context) &&
-    (!grade.any || grade.any.some((alternative) => hasPoints(alternative, context) && conditionsHold(alternative, context)))
+    (!grade.any ||
+      grade.any.some((alternative) => hasPoints(alternative, context) && conditionsHold(alternative, context)))
   );
 }
 
@@ -122,9 +135,7 @@ export function holds(condition: Condition, context: GradingContext): boolean {
     }
     case "level": {
       const except = new Set(condition.except.map((id) => id.value));
-      const parts = view.parts.filter(
-        (part) => part.indicator.level === condition.level.value && !except.has(part.id),
-      );
+      const parts = view.parts.filter((part) => part.indicator.level === condition.level.value && !except.has(part.id));
       return parts.every((part) => meets(condition.demand, [part], context));
     }
     case "tag": {
@@ -198,5 +209,7 @@ function isHeld(condition: Condition & { kind: "held" }, scheme: Scheme, sheet: 
   if (!condition.for) return true;
   const since = sheet.previous.since?.value;
   const until = (sheet.audit.end ?? sheet.audit.start)?.value;
-  return since !== undefined && until !== undefined && compareDates(addDuration(since, condition.for.value), until) <= 0;
+  return (
+    since !== undefined && until !== undefined && compareDates(addDuration(since, condition.for.value), until) <= 0
+  );
 }

@@ -11,7 +11,12 @@ import type { IndicatorPart } from "./view";
 export type Derivation =
   | { readonly kind: "judged"; readonly given: Quantity }
   | { readonly kind: "conforms"; readonly conforms: boolean }
-  | { readonly kind: "sampled"; readonly conforming: Rational; readonly size: Rational; readonly accept: number | undefined }
+  | {
+      readonly kind: "sampled";
+      readonly conforming: Rational;
+      readonly size: Rational;
+      readonly accept: number | undefined;
+    }
   | { readonly kind: "target"; readonly value: Rational; readonly holds: boolean; readonly steps: Rational | undefined }
   | { readonly kind: "band"; readonly value: Rational; readonly band: NonNullable<Metric["bands"]>[number] | undefined }
   | { readonly kind: "level"; readonly level: Level }
@@ -160,7 +165,13 @@ function notApplicable(part: IndicatorPart, node: Node, reason: string | undefin
 }
 
 /** `key` is that of the long form; a short form is read as the method wants it. */
-function readScore(part: IndicatorPart, scalar: Scalar, node: Node, key: Scalar | undefined, scoring: Scoring): Reading {
+function readScore(
+  part: IndicatorPart,
+  scalar: Scalar,
+  node: Node,
+  key: Scalar | undefined,
+  scoring: Scoring,
+): Reading {
   const form = { issue: { kind: "form", node, ...(key ? { key } : {}) } } as const;
   const keyName = key?.value as MethodKey | undefined;
   const allows = (...keys: MethodKey[]) => keyName === undefined || keys.includes(keyName);
@@ -236,7 +247,9 @@ function readMeasured(part: IndicatorPart, scalar: Scalar, node: Node): Reading 
   if (given?.percent && !percentMetric) return { issue: { kind: "unit", node, given } };
   const value = ratio ? ratio.part.div(ratio.whole) : inMetric(given as Quantity, percentMetric);
   const derivation = measure(metric, value, percentMetric);
-  return given && !given.percent && percentMetric ? { derivation, issue: { kind: "unit", node, given } } : { derivation };
+  return given && !given.percent && percentMetric
+    ? { derivation, issue: { kind: "unit", node, given } }
+    : { derivation };
 }
 
 /** A bare number as the metric means it. */

@@ -1,11 +1,12 @@
 /** The result of a sheet as everyone outside gets it: plain data with figures as decimal strings. */
+
+import type { Locale } from "../messages/message";
 import type { Grade } from "../model/scheme";
 import { type LocalText, textIn } from "../model/sourced";
-import type { Locale } from "../messages/message";
 import { formatDecimal, formatPercent, type Rational, zero } from "../number/rational";
 import type { Assessment } from "./assess";
-import { describeObstacle } from "./words";
 import { shareOf } from "./tally";
+import { describeObstacle } from "./words";
 
 export interface ResultRange {
   readonly min: string;
@@ -26,7 +27,11 @@ export interface GradedResult {
   readonly range: ResultRange | null;
   readonly grade: { readonly id: string; readonly title: string } | null;
   readonly gradeRange: { readonly min: string | null; readonly max: string | null };
-  readonly next: { readonly grade: string; readonly missing: string | null; readonly blockedBy: readonly string[] } | null;
+  readonly next: {
+    readonly grade: string;
+    readonly missing: string | null;
+    readonly blockedBy: readonly string[];
+  } | null;
   readonly adjustments: readonly { readonly id: string; readonly count: number; readonly points: string }[];
   readonly groups: readonly {
     readonly id: string;

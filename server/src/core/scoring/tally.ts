@@ -124,4 +124,3 @@ export function isBelow(part: Part, ancestor: Part): boolean {
 export function shareOf(score: Score): Rational | undefined {
   return isZero(score.available) ? undefined : score.score.div(score.available);
 }
-

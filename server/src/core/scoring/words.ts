@@ -1,9 +1,9 @@
 /** Conditions, obstacles and grades in words, for hover, `blockedBy`, findings and reports. */
-import { type Message, listOf, verbatim } from "../messages/message";
+import { listOf, type Message, verbatim } from "../messages/message";
 import type { Alternative, Condition, Demand, Grade, Indicator } from "../model/scheme";
 import { forProfile, type PerProfile, textMessage } from "../model/sourced";
-import type { Comparison, Quantity } from "../number/notation";
 import type { Duration } from "../number/date";
+import type { Comparison, Quantity } from "../number/notation";
 import { formatDecimal, formatPercent } from "../number/rational";
 import type { Obstacle } from "./grading";
 import type { ProfileView } from "./view";
@@ -102,8 +102,16 @@ export function describeCondition(condition: Condition, view: ProfileView): Mess
     case "tag": {
       const tag = condition.tag.value;
       return condition.each
-        ? describeDemand({ en: `each indicator tagged ${tag}`, zh: `每个标记为 ${tag} 的指标` }, condition.demand, false)
-        : describeDemand({ en: `all indicators tagged ${tag}`, zh: `标记为 ${tag} 的指标合计` }, condition.demand, true);
+        ? describeDemand(
+            { en: `each indicator tagged ${tag}`, zh: `每个标记为 ${tag} 的指标` },
+            condition.demand,
+            false,
+          )
+        : describeDemand(
+            { en: `all indicators tagged ${tag}`, zh: `标记为 ${tag} 的指标合计` },
+            condition.demand,
+            true,
+          );
     }
     case "answered": {
       const tag = condition.tag?.value;
@@ -149,10 +157,7 @@ export function describeCondition(condition: Condition, view: ProfileView): Mess
 
 /** Everything a grade asks for: its minimum, its conditions and its alternatives. */
 export function describeGrade(grade: Grade, view: ProfileView): Message[] {
-  return [
-    ...describeAlternative(grade, view),
-    ...(grade.any ? [describeAlternatives(grade.any, view)] : []),
-  ];
+  return [...describeAlternative(grade, view), ...(grade.any ? [describeAlternatives(grade.any, view)] : [])];
 }
 
 function describeAlternatives(alternatives: readonly Alternative[], view: ProfileView): Message {

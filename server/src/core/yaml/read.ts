@@ -46,10 +46,13 @@ export function readYaml(text: string): YamlDocument {
     }
   }
   for (const error of parsed.errors) problems.push(copy.toOriginal(describe(error, copy.text)));
-  if (parsed.errors.some((error) => error.code === "RESOURCE_EXHAUSTION")) return tooLarge(text, { start: 0, end: 0 }, "depth");
-  if (parsed.second !== undefined) problems.push({ code: "many-documents", span: copy.originalSpan(parsed.second, parsed.second + 3) });
+  if (parsed.errors.some((error) => error.code === "RESOURCE_EXHAUSTION"))
+    return tooLarge(text, { start: 0, end: 0 }, "depth");
+  if (parsed.second !== undefined)
+    problems.push({ code: "many-documents", span: copy.originalSpan(parsed.second, parsed.second + 3) });
   const repeated = /^%YAML.*\n(?:%.*\n)*?(?=%YAML)/.exec(text);
-  if (repeated) problems.push({ code: "bad-directive", span: { start: repeated[0].length, end: repeated[0].length + 5 } });
+  if (repeated)
+    problems.push({ code: "bad-directive", span: { start: repeated[0].length, end: repeated[0].length + 5 } });
   const badCharacter = text.indexOf("\uFFFD");
   if (badCharacter >= 0) problems.push({ code: "bad-encoding", span: { start: badCharacter, end: badCharacter + 1 } });
 
@@ -108,7 +111,11 @@ class MendedCopy {
     // From the back, so that the offsets of the edits in front stay right.
     for (const edit of [...edits].sort((a, b) => b.span.start - a.span.start)) {
       next.text = next.text.slice(0, edit.span.start) + edit.text + next.text.slice(edit.span.end);
-      next.edits.push({ start: edit.span.start, oldLength: edit.span.end - edit.span.start, newLength: edit.text.length });
+      next.edits.push({
+        start: edit.span.start,
+        oldLength: edit.span.end - edit.span.start,
+        newLength: edit.text.length,
+      });
     }
     return next;
   }

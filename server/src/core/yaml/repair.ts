@@ -101,7 +101,9 @@ function repairIndentation(text: string, line: Span): Repair | undefined {
   const indent = content.length - content.trimStart().length;
   if (indent === content.length) return undefined;
   const columns = columnsAbove(text, line.start);
-  const best = [...columns].filter((column) => column !== indent).sort((a, b) => Math.abs(a - indent) - Math.abs(b - indent))[0];
+  const best = [...columns]
+    .filter((column) => column !== indent)
+    .sort((a, b) => Math.abs(a - indent) - Math.abs(b - indent))[0];
   if (best === undefined) return undefined;
   return {
     edits: [{ span: { start: line.start, end: line.start + indent }, text: " ".repeat(best) }],
@@ -162,7 +164,12 @@ function repairUnexpected(text: string, offset: number, message: string): Repair
 function repairTabs(text: string, line: Span): Repair | undefined {
   const indentation = /^[ \t]*/.exec(text.slice(line.start, line.end))?.[0] ?? "";
   if (!indentation.includes("\t")) return undefined;
-  const above = text.slice(0, line.start).trimEnd().split(/\r\n|\r|\n/).at(-1) ?? "";
+  const above =
+    text
+      .slice(0, line.start)
+      .trimEnd()
+      .split(/\r\n|\r|\n/)
+      .at(-1) ?? "";
   const column = /^ *(?:- +)*/.exec(above)?.[0].length ?? 0;
   const span = { start: line.start, end: line.start + indentation.length };
   const spaces = " ".repeat(column + (/:$/.test(above) ? 2 : 0));
