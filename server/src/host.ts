@@ -2,7 +2,7 @@
  * The outside, as the language server and the command line need it. Paths are those of the core: absolute, with `/`; a folder is
  * named without a stroke at its end (so the root of a file system is the empty text).
  */
-import type { ConfigurationProblem } from "./core/config";
+import type { ConfigurationProblem } from "./core/index";
 
 export interface Host {
   /**

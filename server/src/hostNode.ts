@@ -3,9 +3,14 @@ import type { Dirent, readdir as readdirCallback } from "node:fs";
 import { lstat, open, readdir, realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { glob } from "tinyglobby";
-import { type Configuration, configurationName, defaultConfiguration, readConfiguration } from "./core/config";
-import { kindOf } from "./core/source";
-import { limits } from "./core/yaml/read";
+import {
+  type Configuration,
+  configurationName,
+  defaultConfiguration,
+  kindOf,
+  limits,
+  readConfiguration,
+} from "./core/index";
 import { GitIgnore } from "./gitignore";
 import type { Host, Report, Trouble } from "./host";
 

@@ -1,6 +1,5 @@
 /** `gradeline check`: every rule over every file. */
-import type { Problem } from "../core/lint";
-import type { Severity } from "../core/rules/types";
+import type { Problem, Severity } from "../core/index";
 import { formatCheckJson } from "./formatters/checkJson";
 import { formatCheckText } from "./formatters/checkText";
 import { type OpenFile, openFiles } from "./openFiles";

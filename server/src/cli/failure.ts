@@ -1,5 +1,5 @@
 /** Ends a command that cannot do its work, with exit status 2; everything that stands in its way is named at once. */
-import type { Message } from "../core/messages/message";
+import type { Message } from "../core/index";
 import type { Trouble } from "../host";
 
 export class Failure extends Error {

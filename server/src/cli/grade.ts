@@ -1,5 +1,5 @@
 /** `gradeline grade`: the result of every sheet. */
-import { gradeSheet } from "../core/grade";
+import { gradeSheet } from "../core/index";
 import { Failure } from "./failure";
 import { formatGradeText } from "./formatters/gradeText";
 import { formatJson } from "./formatters/json";

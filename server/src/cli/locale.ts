@@ -1,5 +1,5 @@
 /** The language of everything that is said, known before the command line is parsed: its errors are in that language, too. */
-import type { Locale } from "../core/messages/message";
+import type { Locale } from "../core/index";
 
 export const locales = ["zh", "en", "auto"] as const;
 

@@ -1,7 +1,5 @@
 /** The selected files with everything that they refer to: one workspace for each root. */
-import type { Message } from "../core/messages/message";
-import { kindOf, type Source } from "../core/source";
-import { editionOf, type Snapshot, Workspace } from "../core/workspace";
+import { editionOf, kindOf, type Message, type Snapshot, type Source, Workspace } from "../core/index";
 import type { Trouble } from "../host";
 import { describeTrouble, Failure } from "./failure";
 import type { Roots } from "./roots";

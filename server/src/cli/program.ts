@@ -1,7 +1,7 @@
 /** The commands, their options and their help. */
 import { Command, type Help, Option } from "commander";
 import { version } from "../../../package.json";
-import type { Locale, Message } from "../core/messages/message";
+import type { Locale, Message } from "../core/index";
 import { type CheckOptions, check, failLevels } from "./check";
 import { widthOf } from "./formatters/display";
 import { type GradeOptions, grade } from "./grade";

@@ -1,6 +1,5 @@
 /** What is below which root, looked up once a run; what hinders is said, and a broken configuration ends the run. */
-import { configurationName } from "../core/config";
-import { fileNameOf, folderOf, referenceTo, relativeTo } from "../core/text/path";
+import { configurationName, fileNameOf, folderOf, referenceTo, relativeTo } from "../core/index";
 import type { Report, Trouble } from "../host";
 import { describeTrouble, Failure } from "./failure";
 import type { Session } from "./session";

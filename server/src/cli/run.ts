@@ -1,6 +1,6 @@
 /** One call of the program, from its arguments to its exit status. */
 import { CommanderError } from "commander";
-import type { Locale, Message } from "../core/messages/message";
+import type { Locale, Message } from "../core/index";
 import type { Host } from "../host";
 import { Failure } from "./failure";
 import { visible } from "./formatters/display";

@@ -1,8 +1,7 @@
 /** From the paths on the command line - files, folders and patterns - to the files that are meant. */
 import { stat } from "node:fs/promises";
 import { glob, isDynamicPattern } from "tinyglobby";
-import type { Message } from "../core/messages/message";
-import { type FileKind, kindOf } from "../core/source";
+import { type FileKind, kindOf, type Message } from "../core/index";
 import { toCorePath, troubleOf, withSlashes } from "../hostNode";
 import { describeTrouble, Failure } from "./failure";
 import type { Roots } from "./roots";

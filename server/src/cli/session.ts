@@ -1,5 +1,5 @@
 /** What a command has to work with: the files, where it was called, and where its words go. */
-import type { Locale, Message } from "../core/messages/message";
+import type { Locale, Message } from "../core/index";
 import type { Host } from "../host";
 
 export interface Session {

@@ -1,5 +1,5 @@
 /** What commander says by itself, in Chinese; its English stays as it is. */
-import type { Locale } from "../core/messages/message";
+import type { Locale } from "../core/index";
 
 const sentences: readonly (readonly [RegExp, string])[] = [
   [/^unknown option '(.*)'$/, "没有选项 $1"],

@@ -1,13 +1,29 @@
-/** The door of the core: what adapters may use of it. */
+/** The door of the core: what the adapters may use of it, and what a program that uses it as a library finds. */
+export {
+  type Configuration,
+  type ConfigurationProblem,
+  configurationName,
+  defaultConfiguration,
+  readConfiguration,
+} from "./config";
 export { type Completion, complete } from "./features/complete";
 export { inlayHints } from "./features/hints";
 export { hover } from "./features/hover";
 export { lenses } from "./features/lenses";
 export { findStatus } from "./features/status";
 export { type Symbol, symbols } from "./features/symbols";
+export { gradeSheet } from "./grade";
 export type { Problem } from "./lint";
-export type { Locale } from "./messages/message";
+export { count, type Locale, type Message, verbatim } from "./messages/message";
 export type { Severity } from "./rules/types";
-export { kindOf, type Source } from "./source";
+export { type Assessment, isRefusal } from "./scoring/assess";
+export { formatTotal, formatTotalRange, nameGrade, nameGrades } from "./scoring/figures";
+export type { GradedResult, Result } from "./scoring/result";
+export { type Step, traceOf } from "./scoring/trace";
+export { titleOf } from "./scoring/words";
+export { type FileKind, kindOf, type Source } from "./source";
+export type { LineIndex, Position } from "./text/lineIndex";
+export { fileNameOf, folderOf, referenceTo, relativeTo } from "./text/path";
 export { contains, type Span } from "./text/span";
-export { type Snapshot, Workspace } from "./workspace";
+export { editionOf, type Snapshot, Workspace } from "./workspace";
+export { limits } from "./yaml/read";

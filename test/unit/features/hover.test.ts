@@ -95,7 +95,7 @@ nothing with points applies`);
   });
 
   it("on the scheme says why there is no result", () => {
-    expect(at(sheetPath, "scheme: shop@<|>3\n")).toBe("[shop@3]\nscheme shop\\@3 was not found");
+    expect(at(sheetPath, "scheme: shop@<|>3\n")).toBe("[shop@3]\nthere is no scheme shop\\@3: there is shop\\@2");
   });
 
   it("on a name shows what it stands for", () => {

@@ -78,16 +78,18 @@ describe("above a sheet's scores", () => {
       "/w/l.scheme.yaml": "- 1",
     };
     const why = (head: string, more = {}) => show(sheetPath, `${head}\nscores:\n`, { ...others, ...more }, "en").join();
-    expect(why("scheme: shop@2")).toBe("scores ← no profile is chosen (a, b)");
-    expect(why("scheme: shop@2\nprofile: c")).toBe("scores ← the scheme has no profile c");
-    expect(why("scheme: shop@3")).toBe("scores ← scheme shop@3 was not found");
-    expect(why("scheme: ./none.yaml")).toBe("scores ← scheme ./none.yaml was not found");
-    expect(why("scheme: ./l.scheme.yaml")).toBe("scores ← l.scheme.yaml holds no scheme");
-    expect(why("scheme:")).toBe("scores ← no scheme is named");
-    expect(why("scheme: shop@2\nprofile: a", { "/w/copy.scheme.yaml": shopScheme })).toBe(
-      "scores ← several files claim this edition: copy.scheme.yaml, shop.scheme.yaml",
+    expect(why("scheme: shop@2")).toBe(
+      "scores ← the sheet names no profile, and the scheme has several: write `profile: ` with a or b",
     );
-    expect(show(sheetPath, "scheme: shop@3\n", others, "zh")).toEqual(["scheme ← 未找到方案 shop@3"]);
+    expect(why("scheme: shop@2\nprofile: c")).toBe("scores ← the scheme has no profile c: it is a or b");
+    expect(why("scheme: shop@3")).toBe("scores ← there is no scheme shop@3: there is shop@2");
+    expect(why("scheme: ./none.yaml")).toBe("scores ← there is no scheme file ./none.yaml, as seen from the sheet");
+    expect(why("scheme: ./l.scheme.yaml")).toBe("scores ← l.scheme.yaml holds nothing that reads as a scheme");
+    expect(why("scheme:")).toBe("scores ← the sheet names no scheme: write `scheme: id@edition`");
+    expect(why("scheme: shop@2\nprofile: a", { "/w/copy.scheme.yaml": shopScheme })).toBe(
+      "scores ← 2 files claim to be shop@2: copy.scheme.yaml and shop.scheme.yaml",
+    );
+    expect(show(sheetPath, "scheme: shop@3\n", others, "zh")).toEqual(["scheme ← 没有方案 shop@3：现有 shop@2"]);
     expect(show(sheetPath, "", others, "zh")).toEqual([]);
     expect(show(sheetPath, "- 1\n", others, "zh")).toEqual([]);
   });

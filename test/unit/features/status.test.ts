@@ -41,7 +41,7 @@ describe("the status of a sheet", () => {
   it("is that it cannot be graded", () => {
     const status = statusOf(sheetPath, head.replace("shop@2", "shop@3"));
     expect(status).toMatchObject({ text: "Not graded", state: "error" });
-    expect(status.tooltip).toMatch(/^scheme shop@3 was not found/);
+    expect(status.tooltip).toMatch(/^there is no scheme shop@3: there is shop@2/);
   });
 
   it("is there for files that hold nothing or no keys", () => {

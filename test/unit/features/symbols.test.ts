@@ -118,7 +118,7 @@ document T-1 | 已评 2 / 5 项 · 9.79-25.86 · 不合格…良好
 
   it("has plain rows where the scheme is not known", () => {
     expect(outline(sheetPath, `sheet: T\nscheme: none@1\nscores: { "1.1": 3 }\n`)).toBe(`
-document T | scheme none@1 was not found
+document T | there is no scheme none@1: the workspace has none
   section Scores | 1
     leaf 1.1 | 
 `);

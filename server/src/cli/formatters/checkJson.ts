@@ -1,6 +1,5 @@
 /** The findings for programs; lines and characters count from 0, as in the Language Server Protocol. */
-import type { LineIndex, Position } from "../../core/text/lineIndex";
-import type { Span } from "../../core/text/span";
+import type { LineIndex, Position, Span } from "../../core/index";
 import type { CheckReport } from "../check";
 import { formatJson } from "./json";
 

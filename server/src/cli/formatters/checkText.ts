@@ -1,7 +1,5 @@
 /** The findings for people: each with its place, the line that it is on, and the places that belong to it. */
-import type { Problem } from "../../core/lint";
-import { count, type Locale, type Message } from "../../core/messages/message";
-import type { Severity } from "../../core/rules/types";
+import { count, type Locale, type Message, type Problem, type Severity } from "../../core/index";
 import type { CheckedFile, CheckReport } from "../check";
 import type { Output } from "../session";
 import { frameOf } from "./codeFrame";

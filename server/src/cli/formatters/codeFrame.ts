@@ -1,6 +1,5 @@
 /** The line that a finding is on, with marks below what it covers; a long line is cut on both sides. */
-import type { LineIndex } from "../../core/text/lineIndex";
-import type { Span } from "../../core/text/span";
+import type { LineIndex, Span } from "../../core/index";
 import { type Cell, layOut } from "./display";
 
 export interface CodeFrame {

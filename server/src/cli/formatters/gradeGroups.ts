@@ -1,7 +1,5 @@
 /** The groups of a sheet in a table, each below the one that it belongs to; below them what was added and taken off. */
-import type { Assessment } from "../../core/scoring/assess";
-import type { GradedResult } from "../../core/scoring/result";
-import { titleOf } from "../../core/scoring/words";
+import { type Assessment, type GradedResult, titleOf } from "../../core/index";
 import { cut, visible, widthOf } from "./display";
 import type { Style } from "./style";
 import { formatTable, type TableCell } from "./table";

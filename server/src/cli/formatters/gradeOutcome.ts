@@ -1,8 +1,15 @@
 /** Total and grade of a sheet, or how far it has come; then what is missing to the next grade. */
-import { count, type Message, verbatim } from "../../core/messages/message";
-import type { Assessment } from "../../core/scoring/assess";
-import { formatTotal, formatTotalRange, nameGrade, nameGrades } from "../../core/scoring/figures";
-import type { GradedResult } from "../../core/scoring/result";
+import {
+  type Assessment,
+  count,
+  formatTotal,
+  formatTotalRange,
+  type GradedResult,
+  type Message,
+  nameGrade,
+  nameGrades,
+  verbatim,
+} from "../../core/index";
 import { padEnd, visible, widthOf } from "./display";
 import { type Style, wrapAfter } from "./style";
 

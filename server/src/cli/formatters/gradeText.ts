@@ -1,10 +1,5 @@
 /** The results of sheets for people. */
-import type { Locale } from "../../core/messages/message";
-import { isRefusal } from "../../core/scoring/assess";
-import type { Result } from "../../core/scoring/result";
-import { traceOf } from "../../core/scoring/trace";
-import type { Source } from "../../core/source";
-import { asMapping, asScalar, getValue } from "../../core/yaml/tree";
+import { isRefusal, type Locale, type Result, type Source, traceOf } from "../../core/index";
 import type { OpenFile } from "../openFiles";
 import type { Output } from "../session";
 import { visible } from "./display";
@@ -52,7 +47,7 @@ function formatHeading({ sheet, file }: Result, { colors }: Style): string {
 /** Scheme, profile and client in one line. */
 function formatSubject(result: Result, source: Source): string[] {
   const profile = "profile" in result ? result.profile : null;
-  const client = asScalar(getValue(asMapping(getValue(source.sheet?.node, "client")), "name"))?.value;
+  const client = source.sheet?.client?.value;
   const parts = [result.scheme, profile, client].flatMap((text) => (text ? visible(text) : []));
   return parts.length > 0 ? [parts.join("  ")] : [];
 }

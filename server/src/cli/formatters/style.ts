@@ -1,6 +1,6 @@
 /** What the formats for people have in common: the language, the colours, and how wide a line may be. */
 import pc from "picocolors";
-import type { Locale } from "../../core/messages/message";
+import type { Locale } from "../../core/index";
 import type { Output } from "../session";
 import { widthOf, wrap } from "./display";
 

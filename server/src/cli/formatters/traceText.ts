@@ -1,6 +1,5 @@
 /** Every step of the algorithm as an indented tree, with the line that its input stands on. */
-import type { Step } from "../../core/scoring/trace";
-import type { LineIndex } from "../../core/text/lineIndex";
+import type { LineIndex, Step } from "../../core/index";
 import { visible, widthOf, wrap } from "./display";
 import type { Style } from "./style";
 

@@ -1,12 +1,12 @@
 /** Where a sheet stands, or why nobody can say, each in one line; for lenses, status and hover. */
-import { count, firstOf, type Message, verbatim } from "../messages/message";
-import type { Assessment, NextGrade, Refusal } from "../scoring/assess";
+import { describeUngraded } from "../grade";
+import { count, type Message, verbatim } from "../messages/message";
+import type { Assessment, NextGrade } from "../scoring/assess";
 import { isRefusal } from "../scoring/assess";
 import { formatFigure, formatTotal, formatTotalRange, nameGrade, nameGrades } from "../scoring/figures";
 import type { ProfileView } from "../scoring/view";
 import type { Source } from "../source";
-import { fileNameOf } from "../text/path";
-import type { SchemeLookup, Snapshot } from "../workspace";
+import type { Snapshot } from "../workspace";
 
 /** What follows from a sheet: its assessment, or the sentence that stands in its place. */
 export type Standing =
@@ -15,8 +15,9 @@ export type Standing =
 
 export function findStanding(snapshot: Snapshot, source: Source): Standing {
   const judged = snapshot.assess(source);
-  if (!judged) return { kind: "unjudged", why: explainLookup(snapshot.findScheme(source), source) };
-  if (isRefusal(judged)) return { kind: "unjudged", why: explainRefusal(judged, snapshot.findScheme(source)) };
+  if (!judged || isRefusal(judged)) {
+    return { kind: "unjudged", why: describeUngraded(snapshot, source) ?? verbatim("") };
+  }
   const total = formatTotal(judged);
   if (total === undefined) {
     return {
@@ -55,33 +56,4 @@ export function describeNext(next: NextGrade, view: ProfileView): Message {
   }
   const short = { en: `${points} to ${grade.en}`, zh: `距 ${grade.zh} 差 ${points} 分` };
   return open === 0 ? short : { en: `${short.en}, ${conditions.en}`, zh: `${short.zh}，${conditions.zh}` };
-}
-
-function explainLookup(lookup: SchemeLookup, source: Source): Message {
-  const reference = source.sheet?.scheme?.value;
-  switch (lookup.kind) {
-    case "missing": {
-      const name = reference && "path" in reference ? reference.path : `${reference?.scheme}@${reference?.edition}`;
-      return { en: `scheme ${name} was not found`, zh: `未找到方案 ${name}` };
-    }
-    case "ambiguous": {
-      const files = firstOf(lookup.sources.map((each) => fileNameOf(each.path)).sort());
-      return { en: `several files claim this edition: ${files.en}`, zh: `多个文件声明为同一版本：${files.zh}` };
-    }
-    case "unreadable": {
-      const name = fileNameOf(lookup.source.path);
-      return { en: `${name} holds no scheme`, zh: `${name} 中没有方案` };
-    }
-    default:
-      return { en: "no scheme is named", zh: "未写明方案" };
-  }
-}
-
-function explainRefusal(refusal: Refusal, lookup: SchemeLookup): Message {
-  if (refusal.kind === "profile-unknown") {
-    return { en: `the scheme has no profile ${refusal.profile}`, zh: `方案没有 ${refusal.profile} 类型` };
-  }
-  const profiles = lookup.kind === "found" ? lookup.scheme.profiles.flatMap((profile) => profile.id?.value ?? []) : [];
-  const names = firstOf(profiles);
-  return { en: `no profile is chosen (${names.en})`, zh: `未选择类型（${names.zh}）` };
 }

@@ -52,6 +52,8 @@ export interface ScoreSheet {
   readonly id: Sourced<string> | undefined;
   readonly scheme: Sourced<{ scheme: string; edition: string } | { path: string }> | undefined;
   readonly profile: Sourced<string> | undefined;
+  /** The name of the organization that is audited. */
+  readonly client: Sourced<string> | undefined;
   readonly audit: {
     readonly node: Mapping | undefined;
     readonly type: Sourced<string> | undefined;
@@ -90,6 +92,7 @@ export function readSheet(root: Node | undefined): ScoreSheet | undefined {
     id: readAt(node, "sheet", readId),
     scheme: readAt(node, "scheme", readSchemeRef),
     profile: readAt(node, "profile", readId),
+    client: readAt(asMapping(getValue(node, "client")), "name", readString),
     audit: {
       node: audit,
       type: readAt(audit, "type", readString),
