@@ -154,7 +154,7 @@ describe("keys", () => {
 
   it("say what the schema says", () => {
     const [edition] = at(schemePath, "scheme: a\n<|>", {}, "zh");
-    expect(edition?.detail).toBe("版本，通常为年份。");
+    expect(edition?.detail).toBe("版本，通常为年份");
     expect(edition?.documentation).toMatch(/^\*\*`edition`\*\* · 必填\n\n版本，/);
   });
 });

@@ -21,8 +21,3 @@ export function convertBound({ operator, bound, unit }: Comparison, to: string):
   if (!value || formatDecimal(value, 6) !== formatDecimal(value)) return undefined;
   return formatComparison({ operator, bound: { value, percent: false }, unit: to });
 }
-
-/** A `>` without quotes would begin a block of text. */
-export function asScalarText(text: string): string {
-  return text.startsWith(">") ? `"${text}"` : text;
-}

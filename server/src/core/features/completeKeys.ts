@@ -1,5 +1,5 @@
 /** Keys: those that the schema allows and that are not there yet, the required ones first; ids, where the keys are ids. */
-import { allowedKeys, deref, describe, type JsonSchema, propertyOf, requiredKeys } from "../schema/schema";
+import { allowedKeys, deref, type JsonSchema, propertyOf, requiredKeys, summarize } from "../schema/schema";
 import { methodKeys } from "../scoring/leaf";
 import type { Mapping, Pair } from "../yaml/tree";
 import { findRow, rowKeys } from "./completeRows";
@@ -37,7 +37,7 @@ function keyDraft(key: string, required: boolean, { slot, placed, surroundings, 
   const value = !property || slot.hasValue ? "" : valueBehindKey(property, slot.column, slot, surroundings.source);
   return {
     label: key,
-    detail: describe(schema, locale).split(/(?<=[.。])\s?/)[0] ?? "",
+    detail: summarize(schema, locale),
     documentation: describeKey(key, schema, required, locale),
     insert: slot.followedByColon ? key : `${key}:${value}`,
     kind: "key",

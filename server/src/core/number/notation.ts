@@ -7,7 +7,7 @@ const maximumDigits = 40;
 const number = String.raw`-?(?:0|[1-9]\d*)(?:\.\d+)?`;
 const numberPattern = new RegExp(`^${number}$`);
 const percentPattern = new RegExp(`^(${number})%$`);
-const comparisonPattern = new RegExp(`^(<=|>=|<|>|=|≤|≥)\\s*(${number})(%?)(?:\\s*([^\\s\\d%].*))?$`);
+const comparisonPattern = new RegExp(`^(<=|>=|<|>|=|≤|≥)\\s*(${number})(%?)(?:\\s*([^\\s\\d%％].*))?$`);
 
 export interface Quantity {
   readonly value: Rational;

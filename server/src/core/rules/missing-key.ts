@@ -1,7 +1,7 @@
 import { listOf, type Message, verbatim } from "../messages/message";
 import { type PerProfile, readAt } from "../model/sourced";
 import { readId } from "../schema/scalars";
-import { describe as describeSchema, propertyOf, requiredKeys, rootSchema } from "../schema/schema";
+import { propertyOf, requiredKeys, rootSchema, summarize } from "../schema/schema";
 import type { ShapeProblem } from "../schema/validate";
 import type { Source } from "../source";
 import type { Span } from "../text/span";
@@ -109,8 +109,8 @@ function describe({ map, span, keys, schema }: ShapeProblem & { kind: "missing-k
   }
   const property = propertyOf(schema, key)?.schema ?? {};
   const meaning = {
-    en: firstSentence(describeSchema(property, "en")),
-    zh: firstSentence(describeSchema(property, "zh")),
+    en: summarize(property, "en"),
+    zh: summarize(property, "zh"),
   };
   return {
     span,
@@ -145,10 +145,6 @@ function isBroken(source: Source, map: Mapping): boolean {
 
 function firstKey(map: Mapping): Span {
   return map.pairs[0]?.key.span ?? map.span;
-}
-
-function firstSentence(text: string): string {
-  return text.split(/(?<=\.)\s|。/, 1)[0]?.replace(/[.。]$/, "") ?? "";
 }
 
 function lowerFirst(text: string): string {

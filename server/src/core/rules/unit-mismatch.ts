@@ -1,12 +1,13 @@
 import { inScheme } from "../checks/related";
 import { faultyRows } from "../checks/rows";
-import { asScalarText, convertBound, isOtherUnit, unitOf } from "../checks/units";
+import { convertBound, isOtherUnit, unitOf } from "../checks/units";
 import type { Message } from "../messages/message";
 import { type Indicator, type Metric, walkIndicators } from "../model/scheme";
 import type { Sourced } from "../model/sourced";
 import type { Comparison, Quantity } from "../number/notation";
 import { formatDecimal, hundred, isZero, one } from "../number/rational";
 import { formatComparison, formatQuantity, nameOf } from "../scoring/words";
+import { asScalarText } from "../yaml/edit";
 import type { Node } from "../yaml/tree";
 import type { Finding, Fix, Rule, SchemeContext, SheetContext } from "./types";
 

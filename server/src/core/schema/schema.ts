@@ -135,6 +135,12 @@ export function describe(schema: JsonSchema, locale: Locale): string {
   return (locale === "zh" ? schema["x-description-zh"] : undefined) ?? schema.description ?? "";
 }
 
+/** The first sentence of the description, without its full stop. */
+export function summarize(schema: JsonSchema, locale: Locale): string {
+  const [first = ""] = describe(schema, locale).split(/(?<=(?<!\b[ei]\.[ge])\.)\s|。/, 1);
+  return first.replace(/\.$/, "");
+}
+
 export function describeEnum(schema: JsonSchema, index: number, locale: Locale): string {
   return (
     (locale === "zh" ? schema["x-enumDescriptions-zh"] : undefined)?.[index] ?? schema.enumDescriptions?.[index] ?? ""

@@ -1,5 +1,6 @@
 /** What people type when they mean something else: full-width characters, a unit behind a number, a date with slashes. */
 import { parseDate } from "../number/date";
+import { asScalarText } from "../yaml/edit";
 import { coreType, type Scalar } from "../yaml/tree";
 import { type ScalarKindName, scalarKinds } from "./scalars";
 
@@ -43,7 +44,7 @@ export function findSlip(scalar: Scalar, due: ScalarKindName): Slip {
   if (hasFullwidth(text) && due !== "string") {
     const fixed = reads(halfwidth, due) ? halfwidth : findRespelling(halfwidth, due);
     if (fixed !== undefined || withoutUnit(halfwidth, due)) {
-      return fixed === undefined ? { rule: "fullwidth" } : { rule: "fullwidth", replacement: fixed };
+      return fixed === undefined ? { rule: "fullwidth" } : { rule: "fullwidth", replacement: asScalarText(fixed) };
     }
   }
   const number = withoutUnit(halfwidth, due);
@@ -52,7 +53,7 @@ export function findSlip(scalar: Scalar, due: ScalarKindName): Slip {
   if (scalar.style !== "plain" && reads(text, due)) return { rule: "wrong-type", replacement: text };
   if (due === "string" && coreType(scalar) !== "string")
     return { rule: "wrong-type", replacement: `"${scalar.value}"` };
-  if (respelled !== undefined) return { rule: "bad-value", replacement: respelled };
+  if (respelled !== undefined) return { rule: "bad-value", replacement: asScalarText(respelled) };
   return { rule: isOfType(scalar, due) ? "bad-value" : "wrong-type" };
 }
 
@@ -87,9 +88,10 @@ function decimalOf(text: string): string | undefined {
   return /^0[xo][0-9a-fA-F]{1,8}$/.test(text) && !Number.isNaN(Number(text)) ? String(Number(text)) : undefined;
 }
 
-/** `2025/6/5`, `2025.06.05`, `2025年6月5日` as `2025-06-05`. */
+/** `2025/6/5`, `2025.06.05`, `2025年6月5日`, `20250605` as `2025-06-05`. */
 function dateOf(text: string): string | undefined {
-  const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text);
+  const match =
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (!match) return undefined;
   const date = `${match[1]}-${match[2]?.padStart(2, "0")}-${match[3]?.padStart(2, "0")}`;
   return parseDate(date) && date;

@@ -9,6 +9,11 @@ export function respell(scalar: Scalar, text: string): TextEdit {
   return { span: scalar.span, text: quote + text + quote };
 }
 
+/** The text of a scalar as it is written in a file: a `>` without quotes would begin a block of text. */
+export function asScalarText(text: string): string {
+  return text.startsWith(">") ? `"${text}"` : text;
+}
+
 /**
  * Takes a pair out of a mapping, with its lines where it has lines of its own. There is no such edit for the only pair,
  * nor for one with an anchor, which others may need.
