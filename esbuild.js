@@ -1,8 +1,9 @@
-/** Builds everything that is shipped: `node esbuild.js [--production] [--watch]`. */
+/** Builds everything that is shipped: `node esbuild.js [--production] [--watch] [--outdir=FOLDER]`. */
 const path = require("node:path");
 const esbuild = require("esbuild");
 
 const production = process.argv.includes("--production");
+const outdir = process.argv.find((argument) => argument.startsWith("--outdir="))?.slice("--outdir=".length) ?? "dist";
 
 async function build() {
   const { esbuildValidators } = await import("./schemas/compile.mjs");
@@ -24,7 +25,7 @@ async function build() {
     { entryPoints: { server: "server/src/mainNode.ts" } },
     { entryPoints: { cli: "server/src/mainCli.ts" }, external: ["./server.js"], banner: { js: "#!/usr/bin/env node" } },
   ];
-  const contexts = await Promise.all(entries.map((entry) => esbuild.context({ ...common, ...entry, outdir: "dist" })));
+  const contexts = await Promise.all(entries.map((entry) => esbuild.context({ ...common, ...entry, outdir })));
   if (process.argv.includes("--watch")) {
     await Promise.all(contexts.map((context) => context.watch()));
     return;

@@ -1,13 +1,10 @@
 /** The command line as users have it: built, in a process of its own, in a folder with just the files of the test. */
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, vi } from "vitest";
-import { esbuildValidators } from "../../schemas/compile.mjs";
 
 export interface Finished {
   readonly stdout: string;
@@ -60,7 +57,7 @@ scores:
 /** The same scheme with level-1 indicators that are 1 short. */
 export const brokenScheme = tinyScheme.replace("points: 10", "points: 11");
 
-const source = fileURLToPath(new URL("../../server/src/", import.meta.url));
+const project = join(__dirname, "../..");
 
 /** Builds the program before the tests of a file, and clears up behind them. */
 export function setUpCli(): Cli {
@@ -112,16 +109,5 @@ export function runProcess(command: string, args: readonly string[], { cwd, env 
 }
 
 async function buildProgram(folder: string): Promise<void> {
-  await build({
-    entryPoints: { cli: join(source, "mainCli.ts") },
-    outdir: folder,
-    bundle: true,
-    format: "cjs",
-    platform: "node",
-    target: "node20",
-    logLevel: "warning",
-    // Its ES module asks for its own URL, which there is none of in a bundle.
-    alias: { tinyglobby: createRequire(import.meta.url).resolve("tinyglobby") },
-    plugins: [esbuildValidators(join(source, "core/schema/instance.ts"))],
-  });
+  await promisify(execFile)(process.execPath, ["esbuild.js", `--outdir=${folder}`], { cwd: project });
 }

@@ -78,6 +78,12 @@ export function checkFixture(workspace: Workspace, path: string): { actual: stri
   return { actual, expected: update ? actual : expected };
 }
 
+/** What a file with an expected output should hold; with `UPDATE=1` it is brought up to date. */
+export function checkText(actual: string, path: string): { actual: string; expected: string } {
+  if (process.env.UPDATE === "1") writeFileSync(path, actual);
+  return { actual, expected: readFileSync(path, "utf8") };
+}
+
 export function fixtureFolder(...names: string[]): string {
   return join(dirname(__dirname), "fixtures", ...names);
 }

@@ -40,11 +40,17 @@ export function hasFullwidth(text: string): boolean {
 /** Judges a scalar that is not of the kind that is due. */
 export function findSlip(scalar: Scalar, due: ScalarKindName): Slip {
   const text = scalar.value.trim();
-  const halfwidth = unquote(toHalfwidth(text).trim());
+  const converted = toHalfwidth(text).trim();
+  const halfwidth = unquote(converted);
   if (hasFullwidth(text) && due !== "string") {
     const fixed = reads(halfwidth, due) ? halfwidth : findRespelling(halfwidth, due);
     if (fixed !== undefined || withoutUnit(halfwidth, due)) {
-      return fixed === undefined ? { rule: "fullwidth" } : { rule: "fullwidth", replacement: asScalarText(fixed) };
+      if (fixed === undefined) return { rule: "fullwidth" };
+      // An id keeps the quotes that were meant: without them 1.10 would be a number to other programs.
+      return {
+        rule: "fullwidth",
+        replacement: due === "id" && fixed !== converted ? `"${fixed}"` : asScalarText(fixed),
+      };
     }
   }
   const number = withoutUnit(halfwidth, due);

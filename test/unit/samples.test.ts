@@ -1,0 +1,86 @@
+/** The samples as the README promises them: clean ones clean, broken ones with their findings and no others. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { setUpCli } from "../support/cli";
+import { checkText, fixtureFolder } from "../support/fixtures";
+
+const project = join(__dirname, "../..");
+const cli = setUpCli();
+const run = (...args: string[]) => cli.run(args, { cwd: project, env: { LANG: "en" } });
+
+interface Listed {
+  readonly problems: readonly {
+    readonly file: string;
+    readonly rule: string;
+    readonly severity: string;
+    readonly message: string;
+    readonly range: { readonly start: { readonly line: number; readonly character: number } };
+  }[];
+}
+
+describe("the clean samples", () => {
+  it("have no error and no warning, and what is not scored yet is said of the unfinished sheets alone", async () => {
+    const { stdout, status } = await run("check", "samples", "--format", "json");
+    const { problems } = JSON.parse(stdout) as Listed;
+    expect(status).toBe(0);
+    expect(problems.map(({ file, rule, severity }) => `${file} ${severity} ${rule}`)).toEqual([
+      "samples/completeness-150/sheets/xb-2025-0555.sheet.yaml info unscored",
+      "samples/service-quality/sheets/sq-2025-09.sheet.yaml info unscored",
+    ]);
+  });
+
+  it.each([
+    ["completeness-150/sheets/xb-2025-0417", { total: "137", grade: "four-star", missing: "3" }],
+    [
+      "completeness-150/sheets/xb-2025-0555",
+      { total: "84", range: { min: "84", max: "144" }, scored: 12, applicable: 20 },
+    ],
+    ["completeness-150/sheets/xb-2025-0588", { total: "99", grade: null, missing: "1" }],
+    ["gbt27922/sheets/gb-2025-101", { total: "95.74", grade: "five-star" }],
+    ["gbt27922/sheets/gb-2025-101-98", { total: "95.74", grade: "four-star", missing: "2.26" }],
+    ["gbt27922/sheets/gb-2025-118", { total: "86.62", grade: "pass" }],
+    ["gbt27922/sheets/gb-2025-132", { total: "90.3", grade: "four-star", missing: "7.7" }],
+    ["service-quality/sheets/sq-2025-07", { total: "89.9", grade: "good", missing: "0.1" }],
+    [
+      "service-quality/sheets/sq-2025-09",
+      { total: "57", range: { min: "57", max: "88.4" }, scored: 16, applicable: 25 },
+    ],
+    ["ifs-like/sheets/fs-2025-031", { total: "95.45", grade: "higher" }],
+    ["ifs-like/sheets/fs-2025-044", { total: "75.62", grade: "foundation" }],
+  ])("%s comes to what was worked out by hand", async (name, expected) => {
+    const { stdout, status } = await run("grade", `samples/${name}.sheet.yaml`, "--format", "json");
+    expect(status).toBe(0);
+    const [{ total, range, scored, applicable, grade, next }] = JSON.parse(stdout);
+    expect({ total, range, scored, applicable, grade: grade?.id ?? null, missing: next?.missing }).toMatchObject(
+      expected,
+    );
+  });
+});
+
+describe("the broken samples", () => {
+  const names = readdirSync(join(project, "samples/broken"));
+
+  it.each(names)("%s ends with 1", async (name) => {
+    expect((await run("check", `samples/broken/${name}`)).status).toBe(1);
+  });
+
+  it("have the findings that are listed, and no others", async () => {
+    const { stdout } = await run("check", ...names.map((name) => `samples/broken/${name}`), "--format", "json");
+    const { problems } = JSON.parse(stdout) as Listed;
+    const listing = names.map((name) => {
+      const found = problems.filter(({ file }) => file === `samples/broken/${name}`);
+      const lines = found.map(({ range: { start }, severity, rule, message }) => {
+        return `  ${start.line + 1}:${start.character + 1} ${severity} ${rule}: ${message}\n`;
+      });
+      return `${name}\n${lines.join("")}`;
+    });
+    const { actual, expected } = checkText(listing.join("\n"), fixtureFolder("samples-broken.txt"));
+    expect(actual).toBe(expected);
+  });
+
+  it("have each a comment that says what went wrong", () => {
+    const silent = names.filter((name) => !/^# \S/.test(readFileSync(join(project, "samples/broken", name), "utf8")));
+    expect(silent).toEqual([]);
+  });
+});
