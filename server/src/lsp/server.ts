@@ -30,7 +30,8 @@ const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   diagnosticProvider: { identifier: "gradeline", interFileDependencies: true, workspaceDiagnostics: false },
   hoverProvider: true,
-  completionProvider: { triggerCharacters: [" ", ":", '"', "'", "[", "{", ",", "-", "@", "/"] },
+  // An editor takes a word of digits for a number, which it would offer nothing for; here it is the beginning of an id.
+  completionProvider: { triggerCharacters: [..." :\"'[{,-@/.0123456789"] },
   inlayHintProvider: { resolveProvider: false },
   codeLensProvider: { resolveProvider: false },
   documentSymbolProvider: true,

@@ -38,6 +38,11 @@ export function answerOf(entry: ScoreEntry): Node {
   return answer?.value ?? entry.node;
 }
 
+/** Whether every leaf that is not scored has a row that is at fault and says so itself. */
+export function isHeldUpByFaults({ complete, outcomes }: Assessment): boolean {
+  return !complete && outcomes.every(({ status, issue }) => status !== "unscored" || issue);
+}
+
 /** Whether the schema already finds fault with a node or with something in it. */
 export function isMisshapen(source: Source, node: Node): boolean {
   const { span } = resolve(node) ?? node;

@@ -1,3 +1,4 @@
+import { isHeldUpByFaults } from "../checks/rows";
 import { count, listOf, type Message } from "../messages/message";
 import type { Grade } from "../model/scheme";
 import type { Assessment } from "../scoring/assess";
@@ -26,12 +27,19 @@ export const declaredGrade: Rule = {
     const grade = scheme?.grades.find((each) => each.id && each.id.value === declared?.value);
     if (!declared || !assessment || !total || !grade) return;
     const { span } = declared.node;
-    if (!assessment.complete) yield { span, message: describeOpen(grade, assessment) };
-    else if (assessment.grade !== grade) {
+    if (!assessment.complete) {
+      if (isPossible(grade, assessment) && isHeldUpByFaults(assessment)) return;
+      yield { span, message: describeOpen(grade, assessment) };
+    } else if (assessment.grade !== grade) {
       yield { span, message: describe(grade, assessment, total), fixes: takeOver(declared.node, assessment) };
     }
   },
 };
+
+function isPossible(grade: Grade, { view, lowestGrade, highestGrade }: Assessment): boolean {
+  const rankOf = (each: Grade | undefined) => (each ? view.grades.indexOf(each) : -1);
+  return rankOf(lowestGrade) <= rankOf(grade) && rankOf(grade) <= rankOf(highestGrade);
+}
 
 function describe(declared: Grade, assessment: Assessment, total: Total): Message {
   const { view, grade } = assessment;

@@ -1,3 +1,4 @@
+import { isHeldUpByFaults } from "../checks/rows";
 import type { Message } from "../messages/message";
 import type { Sourced } from "../model/sourced";
 import type { Rational } from "../number/rational";
@@ -22,6 +23,8 @@ export const declaredTotal: Rule = {
     const [least, most] = [assessment?.least.total, assessment?.most.total];
     if (!total || !assessment || !least || !most) return;
     if (!assessment.complete) {
+      const isPossible = least.rounded.compare(total.value) <= 0 && most.rounded.compare(total.value) >= 0;
+      if (isPossible && isHeldUpByFaults(assessment)) return;
       yield { span: total.node.span, message: describeOpen(total, assessment, least, most) };
     } else if (!least.rounded.equals(total.value)) {
       const computed = formatFigure(least.rounded, assessment.view);
