@@ -6,84 +6,25 @@ import { describe, expect, it } from "vitest";
 const server = join(__dirname, "../../server/src");
 const client = join(__dirname, "../../client/src");
 
+const values = ["core/text", "core/number", "core/yaml", "core/messages"];
+const judging = [...values, "core/schema", "core/model", "core/scoring"];
+
 /** For each layer the layers that it may use beside itself, and the packages. */
 const layers: Record<string, { uses: string[]; packages: string[] }> = {
   "core/messages": { uses: [], packages: [] },
   "core/text": { uses: [], packages: [] },
   "core/number": { uses: [], packages: ["fraction.js"] },
   "core/yaml": { uses: ["core/text"], packages: ["yaml"] },
-  "core/schema": {
-    uses: ["core/text", "core/number", "core/yaml", "core/messages"],
-    packages: ["gradeline:validators"],
-  },
-  "core/model": { uses: ["core/text", "core/number", "core/yaml", "core/messages", "core/schema"], packages: [] },
-  "core/scoring": {
-    uses: ["core/text", "core/number", "core/yaml", "core/messages", "core/schema", "core/model"],
-    packages: [],
-  },
-  "core/checks": {
-    uses: [
-      "core",
-      "core/text",
-      "core/number",
-      "core/yaml",
-      "core/messages",
-      "core/schema",
-      "core/model",
-      "core/scoring",
-      "core/rules",
-    ],
-    packages: [],
-  },
-  "core/rules": {
-    uses: [
-      "core",
-      "core/checks",
-      "core/text",
-      "core/number",
-      "core/yaml",
-      "core/messages",
-      "core/schema",
-      "core/model",
-      "core/scoring",
-    ],
-    packages: [],
-  },
-  "core/features": {
-    uses: [
-      "core",
-      "core/checks",
-      "core/text",
-      "core/number",
-      "core/yaml",
-      "core/messages",
-      "core/schema",
-      "core/model",
-      "core/scoring",
-      "core/rules",
-    ],
-    packages: [],
-  },
-  core: {
-    uses: [
-      "core/text",
-      "core/number",
-      "core/yaml",
-      "core/messages",
-      "core/schema",
-      "core/model",
-      "core/scoring",
-      "core/rules",
-      "core/features",
-    ],
-    packages: [],
-  },
-  lsp: {
-    uses: ["core", ""],
-    packages: ["vscode-languageserver", "vscode-languageserver-textdocument", "vscode-uri"],
-  },
-  "": { uses: ["core", "lsp", "cli"], packages: ["node:", "vscode-languageserver/node", "tinyglobby", "ignore"] },
+  "core/schema": { uses: values, packages: ["gradeline:validators"] },
+  "core/model": { uses: [...values, "core/schema"], packages: [] },
+  "core/scoring": { uses: [...values, "core/schema", "core/model"], packages: [] },
+  "core/checks": { uses: [...judging, "core/rules", "core"], packages: [] },
+  "core/rules": { uses: [...judging, "core/checks", "core"], packages: [] },
+  "core/features": { uses: [...judging, "core/checks", "core/rules", "core"], packages: [] },
+  core: { uses: [...judging, "core/rules", "core/features"], packages: [] },
+  lsp: { uses: ["core", ""], packages: ["vscode-languageserver", "vscode-languageserver-textdocument", "vscode-uri"] },
   cli: { uses: ["core", ""], packages: ["node:", "commander", "picocolors", "string-width", "tinyglobby"] },
+  "": { uses: ["core", "lsp", "cli"], packages: ["node:", "vscode-languageserver/node", "tinyglobby", "ignore"] },
 };
 
 describe("imports", () => {

@@ -1,6 +1,6 @@
 /** Rows of a sheet: the indicators that are not scored yet, and how the one of a row may be scored. */
 import { isRefusal } from "../scoring/assess";
-import { isConformanceOnly, methodKeys } from "../scoring/leaf";
+import { answerKeys, methodKeys } from "../scoring/leaf";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { type Draft, type Opening, snippetDrafts, thingDrafts } from "./drafts";
 import { describePolicy } from "./methods";
@@ -40,17 +40,8 @@ export function findRow(id: unknown, { views }: Surroundings): Row | undefined {
 }
 
 function keysOf(part: IndicatorPart): string[] {
-  const notApplicable = part.policy === "forbidden" ? [] : ["notApplicable"];
-  if (part.children) return notApplicable;
-  if (isConformanceOnly(part)) return ["conforms", ...notApplicable];
-  const byMethod = {
-    judged: ["score"],
-    allOrNothing: ["conforms", "score"],
-    sampled: ["sample"],
-    metric: ["measured"],
-    levels: ["level"],
-  } as const;
-  return [...byMethod[part.indicator.method], ...notApplicable];
+  const answers = part.children ? [] : answerKeys(part);
+  return part.policy === "forbidden" ? [...answers] : [...answers, "notApplicable"];
 }
 
 /** Whether a slot takes the score of a row, in the short form or behind the key of the long one. */

@@ -4,6 +4,7 @@ import { listOf, type Message, verbatim } from "../messages/message";
 import type { Scoring } from "../model/scheme";
 import { findSlip, toHalfwidth } from "../schema/slips";
 import { type AnswerForm, formOf } from "../scoring/forms";
+import { answerKeys } from "../scoring/leaf";
 import type { IndicatorPart } from "../scoring/view";
 import { nameOf } from "../scoring/words";
 import { asScalar, type Scalar } from "../yaml/tree";
@@ -33,7 +34,7 @@ function checkRow({ issue: { node, key }, outcomes }: FaultyRow<"form">, scoring
   const form = formOf(part, scoring);
   const scalar = asScalar(node);
   if (!form || !scalar) return undefined;
-  if (key && !form.keys.some((each) => each === key.value)) {
+  if (key && !answerKeys(part).some((each) => each === key.value)) {
     return { span: key.span, message: describeKey(part, form, key) };
   }
   // Of figures that are only badly written, `fullwidth` and `unit-suffix` say so.
@@ -42,7 +43,7 @@ function checkRow({ issue: { node, key }, outcomes }: FaultyRow<"form">, scoring
   const isLeftOut = meansNotApplicable(scalar.value) && part.policy !== "forbidden";
   if (isLeftOut) return { span: node.span, message: describeLeftOut(part, scalar), fixes: writeNotApplicable(node) };
   const respelled = form.kind === "id" ? undefined : findSlip(scalar, form.kind).replacement;
-  const right = respelled ?? findMeant(scalar, part, form);
+  const right = respelled ?? findMeant(scalar, part);
   return {
     span: node.span,
     message: describe(part, form, scalar, right),
@@ -54,14 +55,15 @@ function checkRow({ issue: { node, key }, outcomes }: FaultyRow<"form">, scoring
 }
 
 /** What a word stands for, where there can be no doubt: a level in another case, yes or no in other words. */
-function findMeant(scalar: Scalar, part: IndicatorPart, form: AnswerForm): string | undefined {
+function findMeant(scalar: Scalar, part: IndicatorPart): string | undefined {
   const word = toHalfwidth(scalar.value).trim().toLowerCase();
-  if (form.keys.includes("level")) {
+  const keys = answerKeys(part);
+  if (keys.includes("level")) {
     const ids = (part.indicator.levels ?? []).flatMap((level) => level.id?.value ?? []);
     const same = ids.filter((id) => id.toLowerCase() === word);
     return same.length === 1 ? same[0] : undefined;
   }
-  if (!form.keys.includes("conforms")) return undefined;
+  if (!keys.includes("conforms")) return undefined;
   if (/^(?:true|yes|y|ok|是|符合|合格|√|✓|✔)$/.test(word)) return "true";
   return /^(?:false|no|n|否|不符合|不合格|×|✗|✘)$/.test(word) ? "false" : undefined;
 }
@@ -83,7 +85,7 @@ function describe(part: IndicatorPart, form: AnswerForm, scalar: Scalar, right: 
 
 function describeKey(part: IndicatorPart, form: AnswerForm, key: Scalar): Message {
   const name = nameOf(part.indicator);
-  const keys = listOf(form.keys.map(verbatim), "or");
+  const keys = listOf(answerKeys(part).map(verbatim), "or");
   return {
     en: `${name.en} is answered by ${keys.en}, not by ${key.value}: ${form.words.en}.`,
     zh: `${name.zh} 应使用 ${keys.zh}，不用 ${key.value}：${form.words.zh}。`,

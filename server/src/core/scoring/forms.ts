@@ -3,15 +3,13 @@ import { listOf, type Message, verbatim } from "../messages/message";
 import type { Metric, Scoring } from "../model/scheme";
 import { formatDecimal, formatPercent, isZero, one, type Rational, rational, round } from "../number/rational";
 import type { ScalarKindName } from "../schema/scalars";
-import { isConformanceOnly, isPercentMetric, type methodKeys, stepOf } from "./leaf";
+import { isConformanceOnly, isPercentMetric, stepOf } from "./leaf";
 import type { IndicatorPart } from "./view";
 import { formatQuantity } from "./words";
 
 export interface AnswerForm {
   /** The kind of scalar that a short form is read as. */
   readonly kind: ScalarKindName;
-  /** The keys of the long form that fit. */
-  readonly keys: readonly (typeof methodKeys)[number][];
   /** `a number from 0 to 10, such as 8`. */
   readonly words: Message;
 }
@@ -23,35 +21,33 @@ export function formOf(part: IndicatorPart, scoring: Scoring): AnswerForm | unde
     return levelForm((levels ?? []).flatMap((level) => (level.points ? (level.id?.value ?? []) : [])));
   if (!part.declaredPoints) return undefined;
   if (isConformanceOnly(part)) {
-    return { kind: "boolean", keys: ["conforms"], words: { en: "true or false", zh: "true 或 false" } };
+    return { kind: "boolean", words: { en: "true or false", zh: "true 或 false" } };
   }
   const points = formatDecimal(part.points);
   switch (method) {
     case "judged":
-      return { kind: "numberOrPercent", keys: ["score"], words: describeJudged(part, scoring) };
+      return { kind: "numberOrPercent", words: describeJudged(part, scoring) };
     case "allOrNothing":
       return {
         kind: "numberOrPercent",
-        keys: ["conforms", "score"],
         words: { en: `true or false, or ${points} or 0`, zh: `true 或 false，或者 ${points} 或 0` },
       };
     case "sampled": {
       const example = sampleOf(part.indicator.minSample?.value || 20);
       return {
         kind: "ratio",
-        keys: ["sample"],
         words: { en: `how many of the sample conform, such as ${example}`, zh: `样本中符合的数量，例如 ${example}` },
       };
     }
     case "metric":
-      return metric && { kind: "measured", keys: ["measured"], words: describeMeasured(metric) };
+      return metric && { kind: "measured", words: describeMeasured(metric) };
   }
 }
 
 function levelForm(levels: readonly string[]): AnswerForm | undefined {
   if (levels.length === 0) return undefined;
   const names = listOf(levels.map(verbatim), "or");
-  return { kind: "id", keys: ["level"], words: { en: `the level ${names.en}`, zh: `档次 ${names.zh}` } };
+  return { kind: "id", words: { en: `the level ${names.en}`, zh: `档次 ${names.zh}` } };
 }
 
 function describeJudged(part: IndicatorPart, scoring: Scoring): Message {

@@ -60,7 +60,7 @@ export interface LeafOutcome {
 }
 
 export const methodKeys = ["score", "conforms", "sample", "measured", "level", "notApplicable"] as const;
-type MethodKey = (typeof methodKeys)[number];
+export type MethodKey = (typeof methodKeys)[number];
 
 /** The outcome of a leaf by its own row, or by that of the nearest group above that does not apply. */
 export function scoreLeaf(
@@ -116,6 +116,19 @@ export function scoreLeaf(
 export function isConformanceOnly(part: IndicatorPart): boolean {
   return isZero(part.points) && part.indicator.method !== "levels";
 }
+
+/** The keys of the long form by which a leaf may be scored. */
+export function answerKeys(part: IndicatorPart): readonly MethodKey[] {
+  return isConformanceOnly(part) ? ["conforms"] : keysByMethod[part.indicator.method];
+}
+
+const keysByMethod: Record<Method, readonly MethodKey[]> = {
+  judged: ["score"],
+  allOrNothing: ["conforms", "score"],
+  sampled: ["sample"],
+  metric: ["measured"],
+  levels: ["level"],
+};
 
 /** Bare numbers are percentages in a metric whose unit is `%` or one of whose bounds is a percent. */
 export function isPercentMetric(metric: Metric): boolean {
@@ -173,27 +186,23 @@ function readScore(
   scoring: Scoring,
 ): Reading {
   const form = { issue: { kind: "form", node, ...(key ? { key } : {}) } } as const;
-  const keyName = key?.value as MethodKey | undefined;
-  const allows = (...keys: MethodKey[]) => keyName === undefined || keys.includes(keyName);
-  if (isConformanceOnly(part)) {
-    const conforms = readBoolean(scalar);
-    return allows("conforms") && conforms !== undefined ? { derivation: { kind: "conforms", conforms } } : form;
-  }
+  const keyName = key?.value;
+  if (keyName !== undefined && !answerKeys(part).some((each) => each === keyName)) return form;
+  if (isConformanceOnly(part)) return readConforms(scalar) ?? form;
   switch (part.indicator.method) {
     case "judged":
-      return allows("score") ? (readJudged(part, scalar, node, scoring) ?? form) : form;
-    case "allOrNothing":
-      return (
-        (allows("conforms") && readConforms(scalar)) ||
-        (allows("score") && readAllOrNothing(part, scalar, node)) ||
-        form
-      );
+      return readJudged(part, scalar, node, scoring) ?? form;
+    case "allOrNothing": {
+      const conforms = keyName === "score" ? undefined : readConforms(scalar);
+      const score = keyName === "conforms" ? undefined : readAllOrNothing(part, scalar, node);
+      return conforms ?? score ?? form;
+    }
     case "sampled":
-      return allows("sample") ? (readSampled(part, scalar, node) ?? form) : form;
+      return readSampled(part, scalar, node) ?? form;
     case "metric":
-      return allows("measured") ? (readMeasured(part, scalar, node) ?? form) : form;
+      return readMeasured(part, scalar, node) ?? form;
     case "levels":
-      return allows("level") ? (readLevel(part, scalar) ?? form) : form;
+      return readLevel(part, scalar) ?? form;
   }
 }
 
