@@ -1,8 +1,9 @@
+import { writeInstead } from "../checks/fixes";
 import { afterHan, listOf, type Message, verbatim } from "../messages/message";
 import { type ScalarKindName, scalarKinds } from "../schema/scalars";
 import type { ShapeProblem } from "../schema/validate";
 import { nearest } from "../text/nearest";
-import { asScalar, resolve, type Scalar } from "../yaml/tree";
+import { asScalar, resolve } from "../yaml/tree";
 import type { Finding, Rule } from "./types";
 
 /** Not one of the allowed values, or a date, duration, number … that is not written as one. */
@@ -43,7 +44,7 @@ function describeChoice({ node, key = "", allowed }: ShapeProblem & { kind: "enu
       en: `\`${key}\` is ${choice.en}; found ${value || "nothing"}.${guess ? ` Did you mean ${guess}?` : ""}`,
       zh: `\`${key}\` 应为 ${choice.zh}，实际为 ${value || "空值"}。${guess ? `是否应为 ${guess}？` : ""}`,
     },
-    fixes: guess && scalar ? [replace(scalar, guess)] : [],
+    fixes: guess && scalar ? [writeInstead(scalar.span, guess)] : [],
   };
 }
 
@@ -60,12 +61,8 @@ function describeScalar({ node, key, due, slip }: ShapeProblem & { kind: "scalar
       en: `${place.en} takes ${name.en} such as ${example}; found ${node.value}. ${remedy.en}`.trim(),
       zh: `${place.zh}应为${afterHan(name.zh)}，如 ${example}；实际为 ${node.value}。${remedy.zh}`,
     },
-    fixes: replacement ? [replace(node, replacement)] : [],
+    fixes: replacement ? [writeInstead(node.span, replacement)] : [],
   };
-}
-
-function replace(scalar: Scalar, text: string) {
-  return { title: { en: `Write ${text}`, zh: `改为 ${text}` }, edits: [{ span: scalar.span, text }] };
 }
 
 /** How what is due is written, where the example alone does not tell. */

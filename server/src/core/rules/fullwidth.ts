@@ -1,8 +1,9 @@
+import { writeInstead } from "../checks/fixes";
 import { numberSlips } from "../checks/numberSlips";
 import { toHalfwidth } from "../schema/slips";
 import type { Span } from "../text/span";
 import { asScalar } from "../yaml/tree";
-import type { FileContext, Finding, Fix, Rule, SheetContext } from "./types";
+import type { FileContext, Finding, Rule, SheetContext } from "./types";
 import { isFullwidthSlip } from "./unknown-key";
 import { isFullwidthList } from "./wrong-type";
 
@@ -47,7 +48,7 @@ function describe(span: Span, text: string, replacement: string | undefined): Fi
       en: `${text} holds full-width characters (${characters}) where half-width ones are due. Write ${due}.`,
       zh: `${text} 含有全角字符（${characters}），此处须用半角。请写成 ${due}。`,
     },
-    fixes: replacement === undefined ? [] : [write(span, replacement)],
+    fixes: replacement === undefined ? [] : [writeInstead(span, replacement)],
   };
 }
 
@@ -58,7 +59,7 @@ function describeColon(span: Span, spaced: boolean): Finding {
       en: "A full-width colon ： ends no key. Write a half-width colon and a space (: ).",
       zh: "全角冒号 ： 不能作为键的结尾。请写成半角冒号加空格（: ）。",
     },
-    fixes: [write(span, spaced ? ":" : ": ")],
+    fixes: [writeInstead(span, spaced ? ":" : ": ")],
   };
 }
 
@@ -69,13 +70,6 @@ function describeIndentation(span: Span, spaces: string): Finding {
       en: "The line is indented by full-width or no-break spaces, which YAML takes for text. Use ordinary spaces.",
       zh: "此行用全角空格或不换行空格缩进，YAML 会把它当作文本。请改用普通空格。",
     },
-    fixes: [write(span, spaces)],
-  };
-}
-
-function write(span: Span, text: string): Fix {
-  return {
-    title: { en: `Write ${text.trim() || "spaces"}`, zh: `改为 ${text.trim() || "空格"}` },
-    edits: [{ span, text }],
+    fixes: [{ title: { en: "Use ordinary spaces", zh: "改用普通空格" }, edits: [{ span, text: spaces }] }],
   };
 }

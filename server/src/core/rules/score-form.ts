@@ -1,3 +1,4 @@
+import { writeInstead } from "../checks/fixes";
 import { meansNotApplicable, writeNotApplicable } from "../checks/notApplicable";
 import { type FaultyRow, faultyRows, isMisshapen } from "../checks/rows";
 import { listOf, type Message, verbatim } from "../messages/message";
@@ -47,10 +48,7 @@ function checkRow({ issue: { node, key }, outcomes }: FaultyRow<"form">, scoring
   return {
     span: node.span,
     message: describe(part, form, scalar, right),
-    fixes:
-      right !== undefined && node.kind !== "alias"
-        ? [{ title: { en: `Write ${right}`, zh: `改为 ${right}` }, edits: [{ span: scalar.span, text: right }] }]
-        : [],
+    fixes: right !== undefined && node.kind !== "alias" ? [writeInstead(scalar.span, right)] : [],
   };
 }
 

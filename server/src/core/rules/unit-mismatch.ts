@@ -1,3 +1,4 @@
+import { writeInstead } from "../checks/fixes";
 import { inScheme } from "../checks/related";
 import { faultyRows } from "../checks/rows";
 import { convertBound, isOtherUnit, unitOf } from "../checks/units";
@@ -9,7 +10,7 @@ import { formatDecimal, hundred, isZero, one } from "../number/rational";
 import { formatComparison, formatQuantity, nameOf } from "../scoring/words";
 import { asScalarText } from "../yaml/edit";
 import type { Node } from "../yaml/tree";
-import type { Finding, Fix, Rule, SchemeContext, SheetContext } from "./types";
+import type { Finding, Rule, SchemeContext, SheetContext } from "./types";
 
 /** A bound, a loss step and a measured value are in the unit of their metric. */
 export const unitMismatch: Rule = {
@@ -68,7 +69,7 @@ function describeUnit(name: Message, unit: string, node: Node, bounds: readonly 
       zh: `${name.zh} 以 ${unit} 计量，但界限为百分数（${example}）。请写 unit: "%"，或以 ${unit} 给出界限。`,
     },
     related: bounds.map((bound) => ({ span: bound.node.span, message: { en: "In percent", zh: "百分数" } })),
-    fixes: [replace(node, '"%"')],
+    fixes: [writeInstead(node.span, '"%"')],
   };
 }
 
@@ -80,7 +81,7 @@ function describeBare(what: Message, { value }: Quantity, node: Node, text: stri
       en: `${what.en} has no unit, although the metric is in %: it counts as ${figure} %. Write ${text}.`,
       zh: `${what.zh} 未带单位，而该指标以 % 计量，按 ${figure} % 处理。请写 ${text}。`,
     },
-    fixes: [replace(node, text)],
+    fixes: [writeInstead(node.span, text)],
   };
 }
 
@@ -93,7 +94,7 @@ function describeOther(what: Message, other: string, unit: string, at: Sourced<C
       en: `${what.en} is in ${other}, but the metric is in ${unit}. ${converted ? `Write ${converted}.` : `Give it in ${unit}.`}`,
       zh: `${what.zh} 的单位是 ${other}，而该指标以 ${unit} 计量。${converted ? `请写 ${converted}。` : `请以 ${unit} 给出。`}`,
     },
-    fixes: converted ? [replace(at.node, converted)] : [],
+    fixes: converted ? [writeInstead(at.node.span, converted)] : [],
   };
 }
 
@@ -129,10 +130,6 @@ function describeValue(
       zh: `${name.zh} 以 % 计量，${figure} 按 ${figure} % 处理。请写 ${figure}%${isShare ? `；若指 ${share}，请写 ${share}` : ""}。`,
     },
     related,
-    fixes: [replace(node, `${figure}%`), ...(isShare ? [replace(node, share)] : [])],
+    fixes: [writeInstead(node.span, `${figure}%`), ...(isShare ? [writeInstead(node.span, share)] : [])],
   };
-}
-
-function replace(node: Node, text: string): Fix {
-  return { title: { en: `Write ${text}`, zh: `写作 ${text}` }, edits: [{ span: node.span, text }] };
 }

@@ -1,3 +1,4 @@
+import { writeInstead } from "../checks/fixes";
 import { type NumberSlip, numberSlips } from "../checks/numberSlips";
 import type { FileContext, Finding, Rule, SheetContext } from "./types";
 
@@ -29,11 +30,6 @@ function describe({ scalar, replacement = "" }: NumberSlip): Finding {
       en: `${scalar.value} is a text because of its unit; only the number belongs here. Write ${replacement}.`,
       zh: `${scalar.value} 带有单位，成了文本；此处只写数字。请写成 ${replacement}。`,
     },
-    fixes: [
-      {
-        title: { en: `Write ${replacement}`, zh: `改为 ${replacement}` },
-        edits: [{ span: scalar.span, text: replacement }],
-      },
-    ],
+    fixes: [writeInstead(scalar.span, replacement)],
   };
 }

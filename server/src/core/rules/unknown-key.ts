@@ -1,3 +1,4 @@
+import { writeInstead } from "../checks/fixes";
 import { afterHan, firstOf, type Message } from "../messages/message";
 import { hasFullwidth, toHalfwidth } from "../schema/slips";
 import type { ShapeProblem } from "../schema/validate";
@@ -19,9 +20,7 @@ export const unknownKey: Rule = {
       yield {
         span: key.span,
         message: describe(problem),
-        fixes: nearest
-          ? [{ title: { en: `Write ${nearest}`, zh: `改为 ${nearest}` }, edits: [{ span: key.span, text: nearest }] }]
-          : [],
+        fixes: nearest ? [writeInstead(key.span, nearest)] : [],
       };
     }
   },

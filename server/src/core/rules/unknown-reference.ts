@@ -1,3 +1,4 @@
+import { writeInstead } from "../checks/fixes";
 import { firstOf, type Message } from "../messages/message";
 import { beside, idsOf, type Name } from "../schema/names";
 import type { Namespace } from "../schema/schema";
@@ -76,13 +77,6 @@ function describe({ namespace, id, node }: Name, known: readonly string[]): Find
   return {
     span: node.span,
     message: { en: `There is no ${noun.en} ${id}. ${remedy.en}`, zh: `没有${noun.zh} ${id}。${remedy.zh}` },
-    fixes: guess
-      ? [
-          {
-            title: { en: `Write ${guess}`, zh: `改为 ${guess}` },
-            edits: [{ span: node.span, text: node.style === "plain" ? guess : `"${guess}"` }],
-          },
-        ]
-      : [],
+    fixes: guess ? [writeInstead(node.span, node.style === "plain" ? guess : `"${guess}"`)] : [],
   };
 }

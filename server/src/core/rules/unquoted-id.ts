@@ -1,3 +1,4 @@
+import { writeInstead } from "../checks/fixes";
 import { parseNumber } from "../number/notation";
 import { formatDecimal } from "../number/rational";
 import type { Scalar } from "../yaml/tree";
@@ -28,12 +29,7 @@ export const unquotedId: Rule = {
           en: `Other YAML readers take an unquoted ${id.value} for ${reading.en}. Write "${id.value}".`,
           zh: `其他 YAML 程序会把未加引号的 ${id.value} 读成${reading.zh}。请写成 "${id.value}"。`,
         },
-        fixes: [
-          {
-            title: { en: `Write "${id.value}"`, zh: `改为 "${id.value}"` },
-            edits: [{ span: id.span, text: `"${id.value}"` }],
-          },
-        ],
+        fixes: [writeInstead(id.span, `"${id.value}"`)],
       };
     }
   },

@@ -1,9 +1,10 @@
+import { writeInstead } from "../checks/fixes";
 import { afterHan, type Message } from "../messages/message";
 import { scalarKinds } from "../schema/scalars";
 import { hasFullwidth } from "../schema/slips";
 import type { ShapeProblem } from "../schema/validate";
 import { coreType, isNull, type Node, resolve } from "../yaml/tree";
-import type { Finding, Fix, Rule } from "./types";
+import type { Finding, Rule } from "./types";
 
 /** A value of another type than is due: says what was found and what is due. */
 export const wrongType: Rule = {
@@ -34,14 +35,6 @@ export function isFullwidthList({ node }: ShapeProblem & { kind: "type" }): bool
 function describeScalar({ node, key, due, slip }: ShapeProblem & { kind: "scalar" }): Finding {
   const { name, example } = scalarKinds[due];
   const { replacement } = slip;
-  const fixes: Fix[] = replacement
-    ? [
-        {
-          title: { en: `Write ${replacement}`, zh: `改为 ${replacement}` },
-          edits: [{ span: node.span, text: replacement }],
-        },
-      ]
-    : [];
   return {
     span: node.span,
     message: describe(
@@ -50,7 +43,7 @@ function describeScalar({ node, key, due, slip }: ShapeProblem & { kind: "scalar
       found(node),
       replacement ?? "",
     ),
-    fixes,
+    fixes: replacement ? [writeInstead(node.span, replacement)] : [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { writeInstead } from "../checks/fixes";
 import type { Message } from "../messages/message";
 import type { YamlProblem, YamlProblemCode } from "../yaml/tree";
 import type { Finding, Fix, Rule } from "./types";
@@ -105,7 +106,7 @@ export const yamlSyntax: Rule = {
 function findFixes({ code, span, detail = "" }: YamlProblem): Fix[] {
   if ((code === "bad-comparison" || code === "nested-mapping") && detail) {
     const quoted = detail.includes('"') ? `'${detail.replaceAll("'", "''")}'` : `"${detail}"`;
-    return [{ title: { en: `Write ${quoted}`, zh: `改为 ${quoted}` }, edits: [{ span, text: quoted }] }];
+    return [writeInstead(span, quoted)];
   }
   return [];
 }
