@@ -75,6 +75,18 @@ describe("the packaged extension in VS Code", () => {
     await seen(() => editor.status()).toMatchObject({ colour: undefined });
   });
 
+  it("sums up a scheme while its points are typed", async () => {
+    await editor.openFile(scheme);
+    await editor.showProblems();
+    await editor.goTo(await locate(scheme, "indicators:"));
+    await seen(() => editor.lenses()).toContainEqual("Σ 150 ✓");
+    await seen(() => editor.hints()).toContainEqual("= 3 + 10 + 2 ✓");
+    await editor.replace(await locate(scheme, "points: 10", 8), 2, "9");
+    await seen(() => editor.hints()).toContainEqual(expect.stringMatching(/^≠ 14/));
+    await seen(() => editor.problems()).toContainEqual(expect.stringMatching(/15.*points-sum/));
+    await editor.picture("scheme-sums");
+  });
+
   it("grades a sheet by a scheme that is being edited and not saved", async () => {
     await editor.openFile(sheet);
     await editor.openFile(scheme);

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, vi } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 
 export interface Finished {
   readonly stdout: string;
@@ -61,8 +61,6 @@ const project = join(__dirname, "../..");
 
 /** Builds the program before the tests of a file, and clears up behind them. */
 export function setUpCli(): Cli {
-  // Each call starts a process, which takes its time on a machine that has other things to do.
-  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   let home = "";
   const program = () => join(home, "dist", "cli.js");
   beforeAll(async () => {

@@ -3,7 +3,6 @@ import type { Locale } from "./messages/message";
 import { rules } from "./rules/registry";
 import type { FileContext, Finding, Fix, Rule, SchemeContext, Severity, SheetContext } from "./rules/types";
 import { isRefusal } from "./scoring/assess";
-import { viewScheme } from "./scoring/view";
 import type { Source } from "./source";
 import { compareSpans, type Span, type TextEdit } from "./text/span";
 import type { Snapshot } from "./workspace";
@@ -33,11 +32,8 @@ export function lint(snapshot: Snapshot, source: Source, locale: Locale): Proble
 }
 
 export function schemeContext(file: FileContext): SchemeContext | undefined {
-  const { scheme } = file.source;
-  if (!scheme) return undefined;
-  const profiles = scheme.profiles.flatMap((profile) => profile.id?.value ?? []);
-  const views = (profiles.length > 0 ? profiles : [undefined]).map((profile) => viewScheme(scheme, profile));
-  return { ...file, scheme, views };
+  const { scheme, views } = file.source;
+  return scheme && { ...file, scheme, views };
 }
 
 export function sheetContext(file: FileContext): SheetContext | undefined {

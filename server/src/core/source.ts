@@ -3,6 +3,7 @@ import { readScheme, type Scheme } from "./model/scheme";
 import { readSheet, type ScoreSheet } from "./model/sheet";
 import { collectNames, type Names } from "./schema/names";
 import { type ShapeProblem, validateShape } from "./schema/validate";
+import { type ProfileView, viewProfiles } from "./scoring/view";
 import { LineIndex } from "./text/lineIndex";
 import { readYaml } from "./yaml/read";
 import type { YamlDocument } from "./yaml/tree";
@@ -24,6 +25,7 @@ export class Source {
   private readonly memo: {
     yaml?: YamlDocument;
     lines?: LineIndex;
+    views?: readonly ProfileView[];
     scheme?: { value: Scheme | undefined };
     sheet?: { value: ScoreSheet | undefined };
     shape?: readonly ShapeProblem[];
@@ -44,6 +46,12 @@ export class Source {
   get scheme(): Scheme | undefined {
     this.memo.scheme ??= { value: this.kind === "scheme" ? readScheme(this.yaml.root) : undefined };
     return this.memo.scheme.value;
+  }
+
+  /** The scheme as each of its profiles sees it; nothing where there is no scheme. */
+  get views(): readonly ProfileView[] {
+    this.memo.views ??= this.scheme ? viewProfiles(this.scheme) : [];
+    return this.memo.views;
   }
 
   /** Of a sheet file whose root is a mapping. */

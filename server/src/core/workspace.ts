@@ -109,7 +109,7 @@ export class Snapshot {
     if (found?.kind !== "found") return undefined;
     const known = this.judged.get(source);
     if (known?.scheme === found.source) return known.result;
-    const result = assess(found.scheme, sheet as ScoreSheet);
+    const result = assess(found.scheme, sheet as ScoreSheet, found.source.views);
     this.judged.set(source, { scheme: found.source, result });
     return result;
   }

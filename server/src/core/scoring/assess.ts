@@ -8,7 +8,7 @@ import { type Rational, zero } from "../number/rational";
 import { findObstacles, type GradingContext, missingPoints, type Obstacle, reachedGrade } from "./grading";
 import { type LeafOutcome, saysNotApplicable, scoreLeaf } from "./leaf";
 import { type AdjustmentCount, type Tally, tally } from "./tally";
-import { type Part, type ProfileView, viewScheme } from "./view";
+import { type Part, type ProfileView, viewProfiles } from "./view";
 
 export interface Assessment {
   readonly view: ProfileView;
@@ -54,10 +54,14 @@ export function isRefusal(judged: Assessment | Refusal): judged is Refusal {
   return "kind" in judged;
 }
 
-export function assess(scheme: Scheme, sheet: ScoreSheet): Assessment | Refusal {
-  const profile = chooseProfile(scheme, sheet);
-  if (typeof profile === "object") return profile;
-  const view = viewScheme(scheme, profile);
+/** `views` are those of the scheme, for whoever judges more than one sheet by it. */
+export function assess(
+  scheme: Scheme,
+  sheet: ScoreSheet,
+  views: readonly ProfileView[] = viewProfiles(scheme),
+): Assessment | Refusal {
+  const view = chooseView(scheme, sheet, views);
+  if ("kind" in view) return view;
   const outcomes = view.leaves.map((leaf) =>
     scoreLeaf(leaf, sheet.scores.get(leaf.id), findGroupEntry(leaf, sheet), scheme.scoring),
   );
@@ -90,12 +94,12 @@ export function assess(scheme: Scheme, sheet: ScoreSheet): Assessment | Refusal 
   };
 }
 
-/** The profile, none where the scheme has none, or why there is no saying. */
-function chooseProfile(scheme: Scheme, sheet: ScoreSheet): string | undefined | Refusal {
-  if (scheme.profiles.length === 0) return undefined;
+/** The scheme under the profile of the sheet, or why there is no saying. */
+function chooseView(scheme: Scheme, sheet: ScoreSheet, views: readonly ProfileView[]): ProfileView | Refusal {
+  if (scheme.profiles.length === 0) return views[0] as ProfileView;
   const profile = sheet.profile?.value;
   if (profile === undefined) return { kind: "profile-missing" };
-  return scheme.profiles.some((known) => known.id?.value === profile) ? profile : { kind: "profile-unknown", profile };
+  return views.find((view) => view.profile === profile) ?? { kind: "profile-unknown", profile };
 }
 
 /** The row of the nearest group above that says that it does not apply. */

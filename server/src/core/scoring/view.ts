@@ -47,6 +47,12 @@ export interface ProfileView {
   readonly rescales: boolean;
 }
 
+/** The scheme as each of its profiles sees it; one view where there are no profiles. */
+export function viewProfiles(scheme: Scheme): ProfileView[] {
+  const profiles = scheme.profiles.flatMap((profile) => profile.id?.value ?? []);
+  return (profiles.length > 0 ? profiles : [undefined]).map((profile) => viewScheme(scheme, profile));
+}
+
 export function viewScheme(scheme: Scheme, profile: string | undefined): ProfileView {
   const parts: IndicatorPart[] = [];
   const root = {
