@@ -82,7 +82,9 @@ describe("the packaged extension in VS Code", () => {
     await seen(() => editor.lenses()).toContainEqual("Σ 150 ✓");
     await seen(() => editor.hints()).toContainEqual("= 3 + 10 + 2 ✓");
     await editor.replace(await locate(scheme, "points: 10", 8), 2, "9");
+    await editor.goTo(await locate(scheme, "indicators:"));
     await seen(() => editor.hints()).toContainEqual(expect.stringMatching(/^≠ 14/));
+    await seen(() => editor.lenses()).toContainEqual("Σ 150 ✓ · 1 组不符");
     await seen(() => editor.problems()).toContainEqual(expect.stringMatching(/15.*points-sum/));
     await editor.picture("scheme-sums");
   });

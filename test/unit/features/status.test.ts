@@ -62,6 +62,12 @@ describe("the status of a scheme", () => {
     });
   });
 
+  it("says that a group is off where the root is not", () => {
+    const text = shopScheme.replace("title: { zh: 网点 *覆盖*, en: Outlets }, points: 10", "title: O, points: 9");
+    expect(statusOf(schemePath, text)).toMatchObject({ text: "Σ 30 ✓ · 1 group off", state: "error" });
+    expect(statusOf(schemePath, text, "zh")).toMatchObject({ text: "Σ 30 ✓ · 1 组不符" });
+  });
+
   it("is the number of indicators where nothing is added up", () => {
     const text = "aggregate: mean\npoints: 3\nindicators:\n  - { id: a, title: A, points: 3 }\n";
     expect(statusOf(schemePath, text)).toMatchObject({ text: "1 indicator" });

@@ -12,7 +12,7 @@ import type { Snapshot } from "../workspace";
 import { findPair } from "../yaml/tree";
 import { groupRows } from "./rows";
 import { describeStanding, findStanding } from "./standing";
-import { describeRootSum } from "./sums";
+import { describeSums } from "./sums";
 
 export interface Lens {
   readonly span: Span;
@@ -25,7 +25,7 @@ export function lenses(snapshot: Snapshot, source: Source, locale: Locale): Lens
 
 function schemeLenses(snapshot: Snapshot, source: Source, locale: Locale): Lens[] {
   const pair = findPair(source.yaml.root, "indicators");
-  const sums = describeRootSum(schemeContext({ snapshot, source })?.views ?? []);
+  const sums = describeSums(schemeContext({ snapshot, source })?.views ?? []);
   return pair && sums ? [{ span: pair.key.span, title: sums[locale] }] : [];
 }
 

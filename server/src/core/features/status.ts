@@ -5,7 +5,7 @@ import { formatTotalRange, nameGrades } from "../scoring/figures";
 import type { Source } from "../source";
 import type { Snapshot } from "../workspace";
 import { describeStanding, findStanding } from "./standing";
-import { describeRootSum, rootSumAgrees } from "./sums";
+import { describeSums, sumsAgree } from "./sums";
 
 export interface Status {
   readonly text: string;
@@ -42,11 +42,11 @@ function schemeStatus(snapshot: Snapshot, source: Source): Reading {
     en: `${count(leaves.size, "scored indicator")}, ${count(scheme.grades.length, "grade")}`,
     zh: `${leaves.size} 项末级指标，${scheme.grades.length} 个等级`,
   };
-  const text = describeRootSum(views) ?? {
+  const text = describeSums(views) ?? {
     en: count(leaves.size, "indicator"),
     zh: `${leaves.size} 项指标`,
   };
-  return { text, detail, state: rootSumAgrees(views) ? "ok" : "error" };
+  return { text, detail, state: sumsAgree(views) ? "ok" : "error" };
 }
 
 function sheetStatus(snapshot: Snapshot, source: Source): Reading {

@@ -1,6 +1,6 @@
 /** Whether points add up, in a few signs: the sum check of lenses, status and inlay hints. */
 import { pointsBelow } from "../checks/addends";
-import { type Message, verbatim } from "../messages/message";
+import { count, type Message, verbatim } from "../messages/message";
 import { formatDecimal, isZero, type Rational, sum } from "../number/rational";
 import type { Part, ProfileView } from "../scoring/view";
 
@@ -23,18 +23,28 @@ export function checkSum(part: Part): SumCheck | undefined {
   return { total, declared, capped, agrees: difference === undefined || isZero(difference) || capped };
 }
 
-/** `Σ 150 ✓`, `Σ 145 ≠ 150`; by profile where the figures differ. */
-export function describeRootSum(views: readonly ProfileView[]): Message | undefined {
+/** `Σ 150 ✓`, `Σ 145 ≠ 150`, `Σ 150 ✓ · 1 group off`; by profile where the figures differ. */
+export function describeSums(views: readonly ProfileView[]): Message | undefined {
   const sums = views.flatMap((view) => {
     const check = checkSum(view.root);
-    return check ? [{ profile: view.profile, text: signOf(check) }] : [];
+    return check ? [{ profile: view.profile, text: describeSum(check, groupsOff(view)) }] : [];
   });
-  const text = joinProfiles(sums.map(({ profile, text }) => ({ profile, text: verbatim(text) })));
-  return text && verbatim(`Σ ${text.en}`);
+  const text = joinProfiles(sums);
+  return text && { en: `Σ ${text.en}`, zh: `Σ ${text.zh}` };
 }
 
-export function rootSumAgrees(views: readonly ProfileView[]): boolean {
-  return views.every((view) => checkSum(view.root)?.agrees ?? true);
+export function sumsAgree(views: readonly ProfileView[]): boolean {
+  return views.every((view) => (checkSum(view.root)?.agrees ?? true) && groupsOff(view) === 0);
+}
+
+/** How many groups below the root do not add up. */
+function groupsOff(view: ProfileView): number {
+  return view.parts.filter((part) => checkSum(part)?.agrees === false).length;
+}
+
+function describeSum(check: SumCheck, off: number): Message {
+  const sign = signOf(check);
+  return off === 0 ? verbatim(sign) : { en: `${sign} · ${count(off, "group")} off`, zh: `${sign} · ${off} 组不符` };
 }
 
 /** What is the same for all profiles is said once, else behind the id of each. */
