@@ -257,6 +257,25 @@ describe("the root of a workspace", () => {
       "w/f.sheet.yaml": "9",
     });
   });
+
+  it("is not widened by a scheme that one sheet names by its path", async () => {
+    const cwd = cli.folder({
+      "w/.gradeline.yaml": "",
+      "w/a.sheet.yaml": tinySheet.replace("tiny@1", "../other/tiny.scheme.yaml"),
+      "w/b.sheet.yaml": tinySheet,
+      "w/c.sheet.yaml": tinySheet.replace("tiny@1", "../other/next.scheme.yaml"),
+      "w/d.sheet.yaml": tinySheet.replace("tiny@1", "tiny@2"),
+      "w/tiny.scheme.yaml": tinyScheme,
+      "other/tiny.scheme.yaml": tinyScheme,
+      "other/next.scheme.yaml": tinyScheme.replace('edition: "1"', 'edition: "2"'),
+    });
+    expect(await grade(cwd, "w")).toEqual({
+      "w/a.sheet.yaml": "9",
+      "w/b.sheet.yaml": "9",
+      "w/c.sheet.yaml": "9",
+      "w/d.sheet.yaml": "there is no scheme tiny@2: there is tiny@1",
+    });
+  });
 });
 
 describe("a configuration", () => {

@@ -113,6 +113,6 @@ async function addNamedSchemes(workspace: Workspace, files: readonly SelectedFil
   for (const path of missing) {
     // Where there is none, the finding on the sheet says so.
     const text = await session.host.readFile(path);
-    if (text !== undefined) workspace.set(path, text, "scheme");
+    if (text !== undefined) workspace.set(path, text, "scheme", false);
   }
 }

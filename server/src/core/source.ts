@@ -20,6 +20,8 @@ export class Source {
     readonly path: string,
     readonly kind: FileKind,
     readonly text: string,
+    /** Whether sheets find it by `id@edition`; a scheme that lies elsewhere they find by its path alone. */
+    readonly isListed = true,
   ) {}
 
   private readonly memo: {

@@ -28,9 +28,10 @@ export class Workspace {
   private current: Snapshot | undefined;
 
   /** Takes in a file, new or changed; a file that is none of ours is left alone unless a sheet names it as its scheme. */
-  set(path: string, text: string, kind = kindOf(path)): void {
-    if (!kind || this.sources.get(path)?.text === text) return;
-    this.sources.set(path, new Source(path, kind, text));
+  set(path: string, text: string, kind = kindOf(path), isListed = true): void {
+    const known = this.sources.get(path);
+    if (!kind || (known?.text === text && known.isListed === isListed)) return;
+    this.sources.set(path, new Source(path, kind, text, isListed));
     this.current = undefined;
   }
 
@@ -58,7 +59,7 @@ export class Snapshot {
   ) {
     for (const source of sources.values()) {
       const edition = editionOf(source);
-      if (edition) this.editions.set(edition, [...(this.editions.get(edition) ?? []), source]);
+      if (edition && source.isListed) this.editions.set(edition, [...(this.editions.get(edition) ?? []), source]);
     }
   }
 

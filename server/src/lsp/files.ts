@@ -41,7 +41,12 @@ export class Files {
   /** Takes in an open document; true when it is one of ours. */
   update(document: TextDocument): boolean {
     const path = toPath(document.uri);
-    this.workspace.set(path, document.getText(), kindOf(path) ?? kindOfLanguage(document.languageId));
+    this.workspace.set(
+      path,
+      document.getText(),
+      kindOf(path) ?? kindOfLanguage(document.languageId),
+      !this.named.has(path),
+    );
     return this.workspace.has(path);
   }
 
@@ -59,7 +64,7 @@ export class Files {
     const text = belongs ? await this.host.readFile(path) : undefined;
     const known = this.workspace.has(path);
     if (text === undefined) this.workspace.delete(path);
-    else this.workspace.set(path, text, kindOf(path) ?? "scheme");
+    else this.take(path, text);
     return known || text !== undefined;
   }
 
@@ -67,6 +72,7 @@ export class Files {
   async rescan(): Promise<void> {
     const roots = [...this.roots.keys()];
     this.roots.clear();
+    this.named.clear();
     for (const source of [...this.workspace.snapshot().all()]) {
       if (!this.isOpen(source.path)) this.workspace.delete(source.path);
     }
@@ -86,6 +92,7 @@ export class Files {
 
   private async readSchemes(root: string): Promise<void> {
     const paths = (await this.host.findFiles(root)).filter((path) => kindOf(path) === "scheme");
+    for (const path of paths) this.named.delete(path);
     await Promise.all(paths.map((path) => this.read(path)));
   }
 
@@ -102,7 +109,11 @@ export class Files {
   private async read(path: string): Promise<void> {
     if (this.isOpen(path)) return;
     const text = await this.host.readFile(path);
-    if (text !== undefined && !this.isOpen(path)) this.workspace.set(path, text, kindOf(path) ?? "scheme");
+    if (text !== undefined && !this.isOpen(path)) this.take(path, text);
+  }
+
+  private take(path: string, text: string): void {
+    this.workspace.set(path, text, kindOf(path) ?? "scheme", !this.named.has(path));
   }
 
   private async isListed(path: string): Promise<boolean> {

@@ -55,12 +55,12 @@ export function findBlocks(context: GradingContext): Obstacle[] {
 /** What else than points keeps a grade from being reached. */
 export function findObstacles(grade: Grade, context: GradingContext): Obstacle[] {
   const unmet = grade.requires.filter((condition) => !holds(condition, context));
-  const alternatives = grade.any ?? [];
+  const open = openAlternatives(grade, context.view);
   const lacksCondition =
-    alternatives.length > 0 &&
-    !alternatives.some((alternative) => hasPoints(alternative, context) && conditionsHold(alternative, context)) &&
-    (alternatives.some((alternative) => hasPoints(alternative, context)) ||
-      !alternatives.some((alternative) => conditionsHold(alternative, context)));
+    grade.any !== undefined &&
+    !open.some((alternative) => hasPoints(alternative, context) && conditionsHold(alternative, context)) &&
+    (open.some((alternative) => hasPoints(alternative, context)) ||
+      !open.some((alternative) => conditionsHold(alternative, context)));
   return [
     ...findBlocks(context),
     ...(hasUnreadableMin(grade, context.view) ? [{ kind: "threshold", grade } as const] : []),
@@ -70,14 +70,11 @@ export function findObstacles(grade: Grade, context: GradingContext): Obstacle[]
 }
 
 /** The points to the threshold of a grade and to that of its least alternative; 0 or less when they are there. */
-export function missingPoints(
-  grade: Alternative & { any?: Grade["any"] },
-  context: GradingContext,
-): Rational | undefined {
+export function missingPoints(grade: Grade, context: GradingContext): Rational | undefined {
   const total = context.tally.total?.rounded;
   if (!total) return undefined;
   const own = forProfile(grade.min, context.view.profile) ?? total;
-  const alternatives = (grade.any ?? []).map(
+  const alternatives = openAlternatives(grade, context.view).map(
     (alternative) => forProfile(alternative.min, context.view.profile) ?? total,
   );
   const leastAlternative = alternatives.reduce<Rational | undefined>(
@@ -107,6 +104,10 @@ function hasPoints(alternative: Alternative, context: GradingContext): boolean {
 /** A threshold by profile that lacks the sheet's can be reached by nobody of that profile. */
 function hasUnreadableMin(alternative: Alternative, view: ProfileView): boolean {
   return alternative.min !== undefined && forProfile(alternative.min, view.profile) === undefined;
+}
+
+function openAlternatives(grade: Grade, view: ProfileView): Alternative[] {
+  return (grade.any ?? []).filter((alternative) => !hasUnreadableMin(alternative, view));
 }
 
 function conditionsHold(alternative: Alternative, context: GradingContext): boolean {

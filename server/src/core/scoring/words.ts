@@ -1,5 +1,5 @@
 /** Conditions, obstacles and grades in words, for hover, `blockedBy`, findings and reports. */
-import { listOf, type Message, verbatim } from "../messages/message";
+import { count, listOf, type Message, verbatim } from "../messages/message";
 import type { Alternative, Condition, Demand, Grade, Indicator } from "../model/scheme";
 import { forProfile, type PerProfile, textMessage } from "../model/sourced";
 import type { Duration } from "../number/date";
@@ -61,12 +61,12 @@ export function describeObstacle(obstacle: Obstacle, view: ProfileView): Message
       return { en: `mandatory ${name.en} is below ${percent} %`, zh: `强制项 ${name.zh} 未达到 ${percent} %` };
     }
     case "failAt": {
-      const { adjustment, count } = obstacle.adjustment;
+      const { adjustment, count: occurrences } = obstacle.adjustment;
       const name = titleOf(adjustment);
       const limit = adjustment.failAt?.value ?? 0;
       return {
-        en: `${name.en} occurs ${count} times; from ${limit} on there is no grade`,
-        zh: `${name.zh} 出现 ${count} 次，达到 ${limit} 次即不予评级`,
+        en: `${name.en} occurs ${count(occurrences, "time")}; from ${limit} on there is no grade`,
+        zh: `${name.zh} 出现 ${occurrences} 次，达到 ${limit} 次即不予评级`,
       };
     }
     case "condition":
@@ -123,7 +123,7 @@ export function describeCondition(condition: Condition, view: ProfileView): Mess
     case "adjustment": {
       const found = view.scheme.adjustments.find((each) => each.id?.value === condition.adjustment.value);
       const name = found ? titleOf(found) : verbatim(condition.adjustment.value);
-      return { en: `${name.en} at most ${condition.max} times`, zh: `${name.zh}不超过 ${condition.max} 次` };
+      return { en: `${name.en} at most ${count(condition.max, "time")}`, zh: `${name.zh}不超过 ${condition.max} 次` };
     }
     case "findings": {
       const found = view.scheme.findings.find((each) => each.id?.value === condition.class.value);
