@@ -3,7 +3,7 @@
 import type { Locale, Message } from "../messages/message";
 import type { Rational } from "../number/rational";
 import { readId, readNumber, readString } from "../schema/scalars";
-import { asMapping, asScalar, asSequence, getValue, type Mapping, type Node, type Scalar } from "../yaml/tree";
+import { asMapping, asScalar, asSequence, getValue, isNull, type Mapping, type Node, type Scalar } from "../yaml/tree";
 
 export interface Sourced<T> {
   readonly value: T;
@@ -34,7 +34,7 @@ export function readAt<T>(
 
 export function readNode<T>(node: Node, read: (scalar: Scalar) => T | undefined): Sourced<T> | undefined {
   const scalar = asScalar(node);
-  if (!scalar || scalar.style === "empty") return undefined;
+  if (!scalar || isNull(scalar)) return undefined;
   const value = read(scalar);
   return value === undefined ? undefined : { value, node };
 }
@@ -69,7 +69,7 @@ export function readText(node: Node | undefined): LocalText | undefined {
   if (!node) return undefined;
   const scalar = asScalar(node);
   if (scalar) {
-    return scalar.style === "empty" ? undefined : { node, versions: [{ tag: "", text: scalar.value.trimEnd() }] };
+    return isNull(scalar) ? undefined : { node, versions: [{ tag: "", text: scalar.value.trimEnd() }] };
   }
   const versions = (asMapping(node)?.pairs ?? []).flatMap((pair) => {
     const text = asScalar(pair.value);

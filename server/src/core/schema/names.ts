@@ -1,5 +1,5 @@
 /** The names that a document defines and those that it refers to, as the `x-def` and `x-ref` of its schema say. */
-import { findPair, type Mapping, type Node, resolve, type Scalar, type Sequence } from "../yaml/tree";
+import { findPair, isNull, type Mapping, type Node, resolve, type Scalar, type Sequence } from "../yaml/tree";
 import { readId } from "./scalars";
 import { deref, itemsOf, type Namespace, type PlacedSchema, propertyOf, rootSchema, type SchemaName } from "./schema";
 
@@ -41,7 +41,7 @@ export function collectNames(schema: SchemaName, root: Node | undefined): Names 
     const target = resolve(node);
     if (!target || !placed) return;
     if (target.kind === "scalar") {
-      if (target.style !== "empty") note(placed, target, scope, holder);
+      if (!isNull(target)) note(placed, target, scope, holder);
       return;
     }
     // What an anchor holds is said once, however many aliases repeat it.
