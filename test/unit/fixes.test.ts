@@ -145,6 +145,15 @@ describe("unscored", () => {
 });
 
 describe("score-form", () => {
+  it("takes a dash for n/a, in block and flow style", () => {
+    expect(fixed(`${repair}scores:\n  5.1.a: -  # 无\n  5.1.b: 3\n`, "score-form")).toBe(
+      `${repair}scores:\n  5.1.a: n/a  # 无\n  5.1.b: 3\n`,
+    );
+    expect(fixed(`${repair}scores: { 5.1.a: -, 5.1.b: 3 }\n`, "score-form")).toBe(
+      `${repair}scores: { 5.1.a: n/a, 5.1.b: 3 }\n`,
+    );
+  });
+
   it.each([
     [`{ 5.1.a: "N/A" }`, `{ 5.1.a: n/a }`],
     [`{ 5.1.a: +8 }`, `{ 5.1.a: 8 }`],

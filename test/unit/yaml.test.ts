@@ -16,6 +16,12 @@ describe("broken text", () => {
     ["a text with a colon", "a: 1: 2\nc: 3\n", { a: "1: 2", c: "3" }, ["nested-mapping"]],
     ["an unquoted comparison", "a: >= 98%\nc: 3\n", { a: ">= 98%", c: "3" }, ["bad-comparison"]],
     ["one in brackets", "a: [ > 5, 1 ]\nc: 3\n", { a: ["> 5", "1"], c: "3" }, ["bad-comparison"]],
+    [
+      "a dash for nothing",
+      "a: -  # d\nb: {x: -, y: [ 1, - ]}\nc: 3\n",
+      { a: "-", b: { x: "-", y: ["1", "-"] }, c: "3" },
+      ["lone-dash", "lone-dash", "lone-dash"],
+    ],
     ["an open quote", 'a: "1\nc: 3\n', rest, ["missing-quote"]],
     ["an open quote in front of a quoted key", 'a: 1\n"b\n"c": 3\n', rest, ["missing-quote"]],
     ["a key one column too far", "x:\n  a: 1\n   c: 3\n", { x: rest }, ["bad-indent"]],

@@ -8,7 +8,7 @@ import { type AnswerForm, formOf } from "../scoring/forms";
 import { answerKeys } from "../scoring/leaf";
 import type { IndicatorPart } from "../scoring/view";
 import { nameOf } from "../scoring/words";
-import { asScalar, type Scalar } from "../yaml/tree";
+import { asScalar, isLoneDash, type Scalar } from "../yaml/tree";
 import type { Finding, Rule, SheetContext } from "./types";
 
 /** A row is filled in as the method of its indicator wants it. */
@@ -23,7 +23,8 @@ export const scoreForm: Rule = {
   *checkSheet({ source, scheme, assessment }: SheetContext): Iterable<Finding> {
     if (!scheme) return;
     for (const row of faultyRows(assessment, "form")) {
-      if (isMisshapen(source, row.issue.node)) continue;
+      const { key, node } = row.issue;
+      if (isMisshapen(source, node) || (key && isLoneDash(node))) continue;
       const finding = checkRow(row, scheme.scoring);
       if (finding) yield finding;
     }

@@ -1,5 +1,7 @@
 import { writeInstead } from "../checks/fixes";
+import { faultyRows } from "../checks/rows";
 import type { Message } from "../messages/message";
+import { isRefusal } from "../scoring/assess";
 import type { YamlProblem, YamlProblemCode } from "../yaml/tree";
 import type { Finding, Fix, Rule } from "./types";
 
@@ -59,6 +61,10 @@ const sentences: Partial<Record<YamlProblemCode, Describe>> = {
     en: "A key is a plain word or id; a list or mapping cannot be one. Write `key: value`.",
     zh: "键只能是一个词或编号，不能是列表或映射。请写成 key: value。",
   }),
+  "lone-dash": () => ({
+    en: "To YAML a dash alone begins a list. Put it in quotes, or leave the value empty.",
+    zh: "单独的短横线在 YAML 中表示列表的开始。请加引号，或将值留空。",
+  }),
   "long-key": () => ({
     en: "This key is longer than 1024 characters. A colon may be missing further up, or a quote.",
     zh: "此键超过 1024 个字符。前面可能缺少冒号或引号。",
@@ -94,8 +100,13 @@ export const yamlSyntax: Rule = {
     en: "What YAML cannot read is left out of every total. The rest of the file is still checked.",
     zh: "YAML 无法读取的内容不会计入任何合计；文件的其余部分仍会照常检查。",
   },
-  *checkFile({ source }): Iterable<Finding> {
+  *checkFile({ snapshot, source }): Iterable<Finding> {
+    const judged = snapshot.assess(source);
+    const rows = judged && !isRefusal(judged) ? faultyRows(judged, "form") : [];
     for (const problem of source.yaml.problems) {
+      // A dash in the place of a score stands for n/a; `score-form` says so.
+      const isScore = rows.some(({ issue }) => !issue.key && issue.node.span.start === problem.span.start);
+      if (problem.code === "lone-dash" && isScore) continue;
       const message = sentences[problem.code]?.(problem.detail ?? "");
       if (message) yield { span: problem.span, message, fixes: findFixes(problem) };
     }

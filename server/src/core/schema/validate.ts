@@ -6,6 +6,7 @@ import type { Span } from "../text/span";
 import {
   asMapping,
   findPair,
+  isLoneDash,
   isNull,
   type Mapping,
   type Node,
@@ -83,8 +84,8 @@ function translate(
   const node = nodeAt(root, path);
   const key = lastKey(path);
   const placed = schemaAt(name, root, path);
-  // That an alias names nothing is said by the reader.
-  if (!node || !placed || !resolve(node)) return undefined;
+  // That an alias names nothing, or a dash is no value, is said by the reader.
+  if (!node || !placed || !resolve(node) || isLoneDash(node)) return undefined;
   if (error.propertyName !== undefined) return badName(error, node, placed);
   switch (error.keyword) {
     case "additionalProperties": {

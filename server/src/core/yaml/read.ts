@@ -300,6 +300,8 @@ class Converter {
     const style = styleOf(scalar, tag);
     const span = style === "block" ? this.blockSpan(scalar) : this.spanOf(scalar);
     const value = style === "plain" ? (scalar.source ?? "") : String(scalar.value ?? "");
+    // The quotes are those of the mended copy.
+    if (value === "-" && span.end - span.start === 1) return { kind: "scalar", span, style: "plain", value };
     return { kind: "scalar", span, style, value, ...(tag ? { tag } : {}) };
   }
 

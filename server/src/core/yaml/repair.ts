@@ -45,7 +45,9 @@ function repairError(text: string, document: Document, error: YAMLError): Repair
     case "BAD_SCALAR_START":
       return repairComparison(text, start);
     case "UNEXPECTED_TOKEN":
-      return repairComparison(text, start) ?? repairUnexpected(text, start, error.message);
+      return repairComparison(text, start) ?? repairDash(text, start) ?? repairUnexpected(text, start, error.message);
+    case "BLOCK_IN_FLOW":
+      return repairDash(text, start);
     default:
       return undefined;
   }
@@ -144,6 +146,15 @@ function repairComparison(text: string, offset: number): Repair | undefined {
   if (!value) return undefined;
   const span = { start, end: start + value.length };
   return { edits: [{ span, text: quote(value) }], problem: { code: "bad-comparison", span, detail: value } };
+}
+
+/** A dash with nothing behind it is the beginning of a list to YAML, and a word for "nothing" to people. */
+function repairDash(text: string, offset: number): Repair | undefined {
+  const line = lineAt(text, offset);
+  const isFirst = /^[\s-]*$/.test(text.slice(line.start, offset));
+  if (isFirst || !/^-[ \t]*(?:[,\]}]|#|$)/.test(text.slice(offset, line.end))) return undefined;
+  const span = { start: offset, end: offset + 1 };
+  return { edits: [{ span, text: quote("-") }], problem: { code: "lone-dash", span } };
 }
 
 function repairUnexpected(text: string, offset: number, message: string): Repair | undefined {

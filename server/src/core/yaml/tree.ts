@@ -72,6 +72,7 @@ export type YamlProblemCode =
   | "duplicate-key"
   | "fullwidth-colon"
   | "fullwidth-indentation"
+  | "lone-dash"
   | "long-key"
   | "many-documents"
   | "merge-key"
@@ -124,6 +125,12 @@ export function getValue(node: Node | undefined, key: string): Node | undefined 
 export function isNull(node: Node | undefined): boolean {
   const target = resolve(node);
   return target === undefined || (target.kind === "scalar" && coreType(target) === "null");
+}
+
+/** A dash alone in the place of a value, which YAML rejects: no plain text that it takes is just that. */
+export function isLoneDash(node: Node | undefined): boolean {
+  const scalar = asScalar(node);
+  return scalar?.value === "-" && scalar.style === "plain";
 }
 
 /** What a scalar is under the core schema of YAML 1.2. */
