@@ -2,10 +2,10 @@
 import type { PerProfile } from "../model/sourced";
 import { formatDecimal, type Rational, sum, zero } from "../number/rational";
 import type { Related } from "../rules/types";
-import type { IndicatorPart, Part } from "../scoring/view";
+import type { IndicatorPart, Part, ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
 import { asScalar, getValue, type Mapping, type Node } from "../yaml/tree";
-import { figureNode } from "./profiles";
+import { acrossProfiles, figureNode, type Scoped } from "./profiles";
 
 export interface Addend {
   readonly part: IndicatorPart;
@@ -50,6 +50,23 @@ export function isReadable(group: Part, root: Mapping): boolean {
 
 export function sumOf(addends: readonly Addend[]): Rational {
   return sum(addends.map((addend) => addend.value));
+}
+
+/** A sum that is not what it should be. */
+export interface WrongSum {
+  readonly group: Part;
+  /** Where it is said what the sum should be. */
+  readonly node: Node;
+  readonly addends: readonly Addend[];
+  readonly total: Rational;
+}
+
+/** The same sum in the same place is said once, with the profiles that it holds for. */
+export function sumsAcrossProfiles<T extends WrongSum>(
+  views: readonly ProfileView[],
+  find: (view: ProfileView) => Iterable<T>,
+): Scoped<T>[] {
+  return acrossProfiles(views, find, ({ node, total }) => `${node.span.start} ${formatDecimal(total)}`);
 }
 
 const shown = 8;

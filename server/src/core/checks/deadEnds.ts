@@ -1,5 +1,5 @@
 /** What a grade asks for that no sheet can show. Where that is not certain nothing is said. */
-import type { Alternative, Condition, Demand, Grade } from "../model/scheme";
+import type { Alternative, Condition, Demand, Grade } from "../model/grade";
 import { forProfile } from "../model/sourced";
 import { greatest, isZero, one, type Rational, sum } from "../number/rational";
 import type { IndicatorPart, Part, ProfileView } from "../scoring/view";

@@ -1,6 +1,7 @@
 /** The numbers of a scheme that the score of a leaf can come from: points, steps, levels, bands and losses. */
 import type { Message } from "../messages/message";
-import { type Indicator, isLeaf, type Level, type Scheme, walkIndicators } from "../model/scheme";
+import { type Indicator, isLeaf, type Level, walkIndicators } from "../model/indicator";
+import type { Scheme } from "../model/scheme";
 import type { Sourced } from "../model/sourced";
 import type { Quantity } from "../number/notation";
 import type { Rational } from "../number/rational";

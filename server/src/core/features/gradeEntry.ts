@@ -1,6 +1,6 @@
 /** A grade and what it takes, in words. As Markdown. */
 import type { Locale } from "../messages/message";
-import type { Grade } from "../model/scheme";
+import type { Grade } from "../model/grade";
 import type { ProfileView } from "../scoring/view";
 import { describeGrade, titleOf } from "../scoring/words";
 import { bulletList, escapeMarkdown, joinBlocks } from "./markdown";

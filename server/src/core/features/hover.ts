@@ -1,6 +1,6 @@
 /** What is known of the thing under the cursor: an indicator and its points, a sheet's result, a grade, a name, a key. */
 import type { Locale } from "../messages/message";
-import { type Indicator, walkIndicators } from "../model/scheme";
+import { type Indicator, walkIndicators } from "../model/indicator";
 import { readId, readSchemeRef } from "../schema/scalars";
 import { deref, describeEnum, type PlacedSchema, propertyOf, requiredKeys, schemaAt } from "../schema/schema";
 import { isRefusal } from "../scoring/assess";

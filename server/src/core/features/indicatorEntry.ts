@@ -1,6 +1,6 @@
 /** An indicator as a page of a handbook: what it is, what it is worth, how it is judged, what to look for. As Markdown. */
 import { type Locale, type Message, verbatim } from "../messages/message";
-import type { Indicator } from "../model/scheme";
+import type { Indicator } from "../model/indicator";
 import { textIn } from "../model/sourced";
 import { formatDecimal, formatPercent } from "../number/rational";
 import type { IndicatorPart, ProfileView } from "../scoring/view";

@@ -1,6 +1,6 @@
 /** What each method asks of an auditor. */
 import { listOf, type Message, verbatim } from "../messages/message";
-import type { Metric } from "../model/scheme";
+import type { Metric } from "../model/indicator";
 import { formatDecimal, isZero } from "../number/rational";
 import { isConformanceOnly, stepOf } from "../scoring/leaf";
 import type { IndicatorPart, ProfileView } from "../scoring/view";

@@ -1,6 +1,6 @@
 /** An indicator as a sheet scores it: its entry, and how its points came about. As Markdown. */
 import type { Locale, Message } from "../messages/message";
-import { walkIndicators } from "../model/scheme";
+import { walkIndicators } from "../model/indicator";
 import { isZero } from "../number/rational";
 import { type Assessment, isRefusal } from "../scoring/assess";
 import { formatFigure } from "../scoring/figures";

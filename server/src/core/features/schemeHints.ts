@@ -1,7 +1,7 @@
 /** Behind the figures of a scheme: whether points and weights add up, and what share of the total a threshold is. */
 import type { Locale, Message } from "../messages/message";
 import { verbatim } from "../messages/message";
-import { type Indicator, walkIndicators } from "../model/scheme";
+import { type Indicator, walkIndicators } from "../model/indicator";
 import { forProfile, type PerProfile } from "../model/sourced";
 import { formatDecimal, formatPercent, hundred, isZero, type Rational, sum } from "../number/rational";
 import type { SchemeContext } from "../rules/types";

@@ -1,8 +1,10 @@
 /** The outline of a scheme. */
 import { schemeContext } from "../lint";
 import type { Locale } from "../messages/message";
-import type { Adjustment, Grade, Indicator, Named } from "../model/scheme";
-import { forProfile, textIn } from "../model/sourced";
+import type { Grade } from "../model/grade";
+import type { Indicator } from "../model/indicator";
+import type { Adjustment } from "../model/scheme";
+import { forProfile, type Named, textIn } from "../model/sourced";
 import { formatDecimal } from "../number/rational";
 import type { SchemeContext } from "../rules/types";
 import { formatQuantity, nameOf, titleOf } from "../scoring/words";

@@ -1,6 +1,6 @@
 /** The forms in which a row may say the score of its indicator. */
 import { type Message, verbatim } from "../messages/message";
-import type { Metric } from "../model/scheme";
+import type { Metric } from "../model/indicator";
 import { formatDecimal, hundred, isZero } from "../number/rational";
 import { isConformanceOnly, isPercentMetric, stepOf } from "../scoring/leaf";
 import type { IndicatorPart, ProfileView } from "../scoring/view";

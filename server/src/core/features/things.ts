@@ -2,8 +2,9 @@
 import { schemeContext } from "../lint";
 import type { Locale } from "../messages/message";
 import { type Message, verbatim } from "../messages/message";
-import { type Named, type Scheme, walkIndicators } from "../model/scheme";
-import { readText, textMessage } from "../model/sourced";
+import { walkIndicators } from "../model/indicator";
+import type { Scheme } from "../model/scheme";
+import { type Named, readText, textMessage } from "../model/sourced";
 import { formatDecimal } from "../number/rational";
 import type { Namespace } from "../schema/schema";
 import { isRefusal } from "../scoring/assess";

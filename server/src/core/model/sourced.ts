@@ -2,7 +2,7 @@
 
 import type { Locale, Message } from "../messages/message";
 import type { Rational } from "../number/rational";
-import { readId, readNumber, readString } from "../schema/scalars";
+import { readBoolean, readId, readNumber, readString } from "../schema/scalars";
 import { asMapping, asScalar, asSequence, getValue, isNull, type Mapping, type Node, type Scalar } from "../yaml/tree";
 
 export interface Sourced<T> {
@@ -21,6 +21,13 @@ export interface PerProfile {
   readonly node: Node;
   readonly all?: Rational;
   readonly byProfile: ReadonlyMap<string, Rational>;
+}
+
+/** Something with an id and a title: a profile, a level, a reason, a mode. */
+export interface Named {
+  readonly node: Mapping;
+  readonly id: Sourced<string> | undefined;
+  readonly title: LocalText | undefined;
 }
 
 export function readAt<T>(
@@ -105,4 +112,12 @@ export function readPerProfile(map: Mapping, key: string): PerProfile | undefine
 
 export function forProfile(figure: PerProfile | undefined, profile: string | undefined): Rational | undefined {
   return figure?.all ?? (profile === undefined ? undefined : figure?.byProfile.get(profile));
+}
+
+export function readNamed(node: Mapping): Named {
+  return { node, id: readAt(node, "id", readId), title: readText(getValue(node, "title")) };
+}
+
+export function readFlag(node: Mapping, key: string): boolean {
+  return readAt(node, key, readBoolean)?.value ?? false;
 }

@@ -1,6 +1,6 @@
 import { isHeldUpByFaults } from "../checks/rows";
 import { count, listOf, type Message } from "../messages/message";
-import type { Grade } from "../model/scheme";
+import type { Grade } from "../model/grade";
 import type { Assessment } from "../scoring/assess";
 import { formatFigure, nameGrade } from "../scoring/figures";
 import { findObstacles, missingPoints, type Obstacle } from "../scoring/grading";

@@ -1,7 +1,7 @@
 import { filledParts } from "../checks/filled";
 import { acrossProfiles } from "../checks/profiles";
 import { listOf, verbatim } from "../messages/message";
-import { type Indicator, isLeaf, walkIndicators } from "../model/scheme";
+import { type Indicator, isLeaf, walkIndicators } from "../model/indicator";
 import type { Part, ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
 import { getValue } from "../yaml/tree";

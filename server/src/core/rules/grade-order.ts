@@ -1,6 +1,6 @@
 import { acrossProfiles, describeScope, figureNode } from "../checks/profiles";
 import { count, type Message } from "../messages/message";
-import type { Grade } from "../model/scheme";
+import type { Grade } from "../model/grade";
 import { forProfile } from "../model/sourced";
 import { formatDecimal, type Rational, rational } from "../number/rational";
 import type { ProfileView } from "../scoring/view";

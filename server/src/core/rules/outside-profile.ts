@@ -1,5 +1,6 @@
 import { type Message, verbatim } from "../messages/message";
-import { type Adjustment, type Indicator, type Scheme, walkIndicators } from "../model/scheme";
+import { type Indicator, walkIndicators } from "../model/indicator";
+import type { Adjustment, Scheme } from "../model/scheme";
 import { textMessage } from "../model/sourced";
 import { nameOf, titleOf } from "../scoring/words";
 import { removePair } from "../yaml/edit";

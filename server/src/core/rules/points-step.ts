@@ -1,7 +1,8 @@
 import { describeProfiles, figuresOf, type ProfileFigure } from "../checks/profiles";
 import { listScoreFigures, type ScoreFigure } from "../checks/scoreFigures";
 import { count, type Message } from "../messages/message";
-import { type Indicator, isLeaf, type Scheme, walkIndicators } from "../model/scheme";
+import { type Indicator, isLeaf, walkIndicators } from "../model/indicator";
+import type { Scheme } from "../model/scheme";
 import type { Sourced } from "../model/sourced";
 import type { Quantity } from "../number/notation";
 import { formatDecimal, isZero, type Rational } from "../number/rational";

@@ -6,15 +6,16 @@ import {
   pointsBelow,
   relateAddends,
   sumOf,
+  sumsAcrossProfiles,
+  type WrongSum,
 } from "../checks/addends";
 import { filledParts } from "../checks/filled";
-import { acrossProfiles, describeScope, figureNode, holdsThroughout } from "../checks/profiles";
+import { describeScope, figureNode, holdsThroughout } from "../checks/profiles";
 import { count } from "../messages/message";
 import type { PerProfile } from "../model/sourced";
 import { formatDecimal, type Rational } from "../number/rational";
 import type { Part, ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
-import type { Node } from "../yaml/tree";
 import type { Finding, Fix, Rule, SchemeContext } from "./types";
 
 /** The children of a group total its declared points, under every profile; the root included. */
@@ -27,26 +28,18 @@ export const pointsSum: Rule = {
     zh: "下级指标全部得分时应正好等于上级声明的分值，否则每一个合计都会有争议。",
   },
   *checkScheme(context: SchemeContext): Iterable<Finding> {
-    const sums = acrossProfiles(
-      context.views,
-      findWrongSums,
-      ({ node, total }) => `${node.span.start} ${formatDecimal(total)}`,
-    );
-    for (const { value, views } of sums) yield describeSum(value, views, context);
+    for (const { value, views } of sumsAcrossProfiles(context.views, findWrongSums)) {
+      yield describeSum(value, views, context);
+    }
   },
 };
 
-interface WrongSum {
-  readonly group: Part;
+interface WrongPoints extends WrongSum {
   readonly figure: PerProfile;
-  /** Where the declared number stands. */
-  readonly node: Node;
   readonly declared: Rational;
-  readonly addends: readonly Addend[];
-  readonly total: Rational;
 }
 
-function* findWrongSums(view: ProfileView): Iterable<WrongSum> {
+function* findWrongSums(view: ProfileView): Iterable<WrongPoints> {
   const filled = filledParts(view);
   for (const group of [view.root, ...view.parts]) {
     const declared = group.declaredPoints;
@@ -66,7 +59,7 @@ function figureOf(group: Part, view: ProfileView): PerProfile | undefined {
   return group.indicator ? group.indicator.points : view.scheme.points;
 }
 
-function describeSum(sum: WrongSum, views: readonly ProfileView[], context: SchemeContext): Finding {
+function describeSum(sum: WrongPoints, views: readonly ProfileView[], context: SchemeContext): Finding {
   const { group, node, declared, addends, total } = sum;
   const difference = total.sub(declared);
   const isShort = difference.s < 0n;
@@ -93,7 +86,7 @@ function describeSum(sum: WrongSum, views: readonly ProfileView[], context: Sche
 }
 
 /** Only what puts the sum right under every profile at once. */
-function suggestFixes(sum: WrongSum, views: readonly ProfileView[], context: SchemeContext): Fix[] {
+function suggestFixes(sum: WrongPoints, views: readonly ProfileView[], context: SchemeContext): Fix[] {
   const { group, figure, node, declared, addends, total } = sum;
   if (figure.all && !holdsThroughout(group, views, context.views)) return [];
   const is = formatDecimal(total);

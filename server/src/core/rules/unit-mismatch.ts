@@ -3,7 +3,7 @@ import { inScheme } from "../checks/related";
 import { faultyRows } from "../checks/rows";
 import { convertBound, isOtherUnit, unitOf } from "../checks/units";
 import type { Message } from "../messages/message";
-import { type Indicator, type Metric, walkIndicators } from "../model/scheme";
+import { type Indicator, type Metric, walkIndicators } from "../model/indicator";
 import type { Sourced } from "../model/sourced";
 import type { Comparison, Quantity } from "../number/notation";
 import { formatDecimal, hundred, isZero, one } from "../number/rational";

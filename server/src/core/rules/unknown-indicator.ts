@@ -1,5 +1,6 @@
 import type { Message } from "../messages/message";
-import { type Indicator, type Scheme, walkIndicators } from "../model/scheme";
+import { type Indicator, walkIndicators } from "../model/indicator";
+import type { Scheme } from "../model/scheme";
 import { readId } from "../schema/scalars";
 import { nameOf } from "../scoring/words";
 import { nearest } from "../text/nearest";

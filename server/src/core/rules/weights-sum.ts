@@ -1,9 +1,18 @@
-import { type Addend, correctedFigure, formatAddends, relateAddends, sumOf, weightsBelow } from "../checks/addends";
-import { acrossProfiles, describeScope, holdsThroughout } from "../checks/profiles";
+import {
+  type Addend,
+  correctedFigure,
+  formatAddends,
+  relateAddends,
+  sumOf,
+  sumsAcrossProfiles,
+  type WrongSum,
+  weightsBelow,
+} from "../checks/addends";
+import { describeScope, holdsThroughout } from "../checks/profiles";
 import { formatDecimal, hundred, type Rational } from "../number/rational";
-import type { Part, ProfileView } from "../scoring/view";
+import type { ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
-import { getValue, type Node } from "../yaml/tree";
+import { getValue } from "../yaml/tree";
 import type { Finding, Fix, Rule, SchemeContext } from "./types";
 
 /** The weights of siblings that apply total 100, under every profile. */
@@ -16,22 +25,11 @@ export const weightsSum: Rule = {
     zh: "权重 30 会被理解为 30 %。合计不是 100 时，每个指标的实际占比都与方案所写不同。",
   },
   *checkScheme(context: SchemeContext): Iterable<Finding> {
-    const sums = acrossProfiles(
-      context.views,
-      findWrongSums,
-      ({ node, total }) => `${node.span.start} ${formatDecimal(total)}`,
-    );
-    for (const { value, views } of sums) yield describeSum(value, views, context);
+    for (const { value, views } of sumsAcrossProfiles(context.views, findWrongSums)) {
+      yield describeSum(value, views, context);
+    }
   },
 };
-
-interface WrongSum {
-  readonly group: Part;
-  /** `weighted`. */
-  readonly node: Node;
-  readonly addends: readonly Addend[];
-  readonly total: Rational;
-}
 
 function* findWrongSums(view: ProfileView): Iterable<WrongSum> {
   for (const group of [view.root, ...view.parts]) {

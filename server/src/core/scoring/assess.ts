@@ -2,7 +2,9 @@
  * A sheet judged by its scheme: every leaf, group, total and grade, at both ends of what is still possible. All that hover,
  * lenses, rules, the command line and reports say about figures is read off this one object.
  */
-import { type Grade, type Scheme, walkIndicators } from "../model/scheme";
+import type { Grade } from "../model/grade";
+import { walkIndicators } from "../model/indicator";
+import type { Scheme } from "../model/scheme";
 import type { ScoreEntry, ScoreSheet } from "../model/sheet";
 import { type Rational, zero } from "../number/rational";
 import { findObstacles, type GradingContext, missingPoints, type Obstacle, reachedGrade } from "./grading";

@@ -1,6 +1,6 @@
 /** What a sheet has to show for the conditions of a grade. */
 import { firstOf, type Message, verbatim } from "../messages/message";
-import type { Condition, Demand } from "../model/scheme";
+import type { Condition, Demand } from "../model/grade";
 import { formatDate } from "../number/date";
 import { isZero, sum } from "../number/rational";
 import { formatExact, formatExactShare } from "./figures";

@@ -1,6 +1,6 @@
 /** How the figures and grades of an assessment are written, wherever they are shown. */
 import type { Message } from "../messages/message";
-import type { Grade } from "../model/scheme";
+import type { Grade } from "../model/grade";
 import { formatDecimal, hundred, type Rational, round, zero } from "../number/rational";
 import type { Assessment } from "./assess";
 import { type Score, shareOf } from "./tally";

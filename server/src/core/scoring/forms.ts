@@ -1,6 +1,7 @@
 /** The form of a row that a leaf takes, in words and with an example that fits it. */
 import { listOf, type Message, verbatim } from "../messages/message";
-import type { Metric, Scoring } from "../model/scheme";
+import type { Metric } from "../model/indicator";
+import type { Scoring } from "../model/scheme";
 import { formatDecimal, formatPercent, isZero, one, type Rational, rational, round } from "../number/rational";
 import type { ScalarKindName } from "../schema/scalars";
 import { isConformanceOnly, isPercentMetric, stepOf } from "./leaf";

@@ -1,12 +1,7 @@
 /** Which grade is reached: thresholds, conditions, mandatory leaves and what rules a grade out. */
-import {
-  type Alternative,
-  type Condition,
-  type Demand,
-  type Grade,
-  type Scheme,
-  walkIndicators,
-} from "../model/scheme";
+import type { Alternative, Condition, Demand, Grade } from "../model/grade";
+import { walkIndicators } from "../model/indicator";
+import type { Scheme } from "../model/scheme";
 import type { ScoreSheet } from "../model/sheet";
 import { forProfile } from "../model/sourced";
 import { addDuration, compareDates } from "../number/date";

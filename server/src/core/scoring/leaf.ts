@@ -1,5 +1,6 @@
 /** The score of a leaf: what its row on the sheet says, read by the method of the indicator. */
-import type { Level, Method, Metric, NotApplicablePolicy, Scoring } from "../model/scheme";
+import type { Level, Method, Metric, NotApplicablePolicy } from "../model/indicator";
+import type { Scoring } from "../model/scheme";
 import type { ScoreEntry } from "../model/sheet";
 import { type Comparison, compare, type Quantity } from "../number/notation";
 import { greatest, hundred, isZero, least, type Rational, round, zero } from "../number/rational";

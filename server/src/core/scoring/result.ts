@@ -1,7 +1,7 @@
 /** The result of a sheet as everyone outside gets it: plain data with figures as decimal strings. */
 
 import type { Locale } from "../messages/message";
-import type { Grade } from "../model/scheme";
+import type { Grade } from "../model/grade";
 import { type LocalText, textIn } from "../model/sourced";
 import { formatDecimal, formatPercent, type Rational, zero } from "../number/rational";
 import type { Assessment } from "./assess";

@@ -1,6 +1,6 @@
 /** Why a sheet has the grade that it has: threshold and conditions one by one, of that grade and of the one above. */
 import { type Message, verbatim } from "../messages/message";
-import type { Alternative, Condition, Grade } from "../model/scheme";
+import type { Alternative, Condition, Grade } from "../model/grade";
 import { forProfile } from "../model/sourced";
 import type { Assessment } from "./assess";
 import { describeFacts } from "./facts";

@@ -1,7 +1,7 @@
 /** How a leaf got its score, in one line. */
 import type { Message } from "../messages/message";
 import { verbatim } from "../messages/message";
-import type { Metric, NotApplicablePolicy } from "../model/scheme";
+import type { Metric, NotApplicablePolicy } from "../model/indicator";
 import { textMessage } from "../model/sourced";
 import type { Comparison } from "../number/notation";
 import { formatDecimal, hundred, isZero, type Rational } from "../number/rational";

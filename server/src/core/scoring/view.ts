@@ -1,13 +1,7 @@
 /** A scheme as one profile sees it: what does not apply is dropped, and every figure is the one for that profile. */
-import {
-  type Adjustment,
-  type Aggregate,
-  appliesTo,
-  type Grade,
-  type Indicator,
-  type NotApplicablePolicy,
-  type Scheme,
-} from "../model/scheme";
+import type { Grade } from "../model/grade";
+import type { Aggregate, Indicator, NotApplicablePolicy } from "../model/indicator";
+import { type Adjustment, appliesTo, type Scheme } from "../model/scheme";
 import { forProfile } from "../model/sourced";
 import { greatest, type Rational, sum, zero } from "../number/rational";
 

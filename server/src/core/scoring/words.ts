@@ -1,6 +1,7 @@
 /** Conditions, obstacles and grades in words, for hover, `blockedBy`, findings and reports. */
 import { count, listOf, type Message, verbatim } from "../messages/message";
-import type { Alternative, Condition, Demand, Grade, Indicator } from "../model/scheme";
+import type { Alternative, Condition, Demand, Grade } from "../model/grade";
+import type { Indicator } from "../model/indicator";
 import { forProfile, type PerProfile, textMessage } from "../model/sourced";
 import type { Duration } from "../number/date";
 import type { Comparison, Quantity } from "../number/notation";
