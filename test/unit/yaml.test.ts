@@ -28,6 +28,18 @@ describe("broken text", () => {
     ["a key one column short", "x:\n  - a: 1\n   c: 3\n", { x: [rest] }, ["bad-indent"]],
     ["a first key too far", "  a: 1\nc: 3\n", rest, ["bad-indent"]],
     ["an open bracket", "a: [1, 2\nc: 3\n", { a: ["1", "2"], c: "3" }, ["bad-flow-end"]],
+    [
+      "a line of brackets too far left",
+      "a:\n  - { x: 1,\ny: [ 2,\n  3 ] }\n  - { x: 4 }\nc: 3\n",
+      { a: [{ x: "1", y: ["2", "3"] }, { x: "4" }], c: "3" },
+      ["bad-indent", "bad-indent"],
+    ],
+    [
+      "brackets left open above others",
+      "a:\n  - { x: 1\n  - { x: [ 4 ] }\nc: 3\n",
+      { a: [{ x: "1" }, { x: ["4"] }], c: "3" },
+      ["bad-flow-end"],
+    ],
     ["a bracket too many", "a: 1\n]\nc: 3\n", rest, ["unexpected"]],
     ["a tab", "x:\n\ta: 1\nc: 3\n", { x: { a: "1" }, c: "3" }, ["tab-indentation"]],
     ["a second document", "a: 1\nc: 3\n---\nb: 2\n", rest, ["many-documents"]],

@@ -29,6 +29,12 @@ export function firstOf(items: readonly string[], shown = 5): Message {
   };
 }
 
+/** What a file says, in one line and short enough for a sentence. */
+export function excerpt(text: string, length = 40): string {
+  const characters = [...text.replace(/\s+/g, " ").trim()];
+  return characters.length > length ? `${characters.slice(0, length).join("")}…` : characters.join("");
+}
+
 /** `1 point`, `3 points`. */
 export function count(value: number | string, singular: string, plural = `${singular}s`): string {
   return `${value} ${String(value) === "1" ? singular : plural}`;

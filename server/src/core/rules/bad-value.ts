@@ -1,5 +1,5 @@
 import { writeInstead } from "../checks/fixes";
-import { afterHan, listOf, type Message, verbatim } from "../messages/message";
+import { afterHan, excerpt, listOf, type Message, verbatim } from "../messages/message";
 import { type ScalarKindName, scalarKinds } from "../schema/scalars";
 import type { ShapeProblem } from "../schema/validate";
 import { nearest } from "../text/nearest";
@@ -36,13 +36,14 @@ export const badValue: Rule = {
 function describeChoice({ node, key = "", allowed }: ShapeProblem & { kind: "enum" }): Finding {
   const scalar = asScalar(node);
   const value = scalar?.value ?? "";
+  const found = excerpt(value);
   const choice = listOf(allowed.map(verbatim), "or");
   const guess = nearest(value, allowed);
   return {
     span: (resolve(node) ?? node).span,
     message: {
-      en: `\`${key}\` is ${choice.en}; found ${value || "nothing"}.${guess ? ` Did you mean ${guess}?` : ""}`,
-      zh: `\`${key}\` 应为 ${choice.zh}，实际为 ${value || "空值"}。${guess ? `是否应为 ${guess}？` : ""}`,
+      en: `\`${key}\` is ${choice.en}; found ${found || "nothing"}.${guess ? ` Did you mean ${guess}?` : ""}`,
+      zh: `\`${key}\` 应为 ${choice.zh}，实际为 ${found || "空值"}。${guess ? `是否应为 ${guess}？` : ""}`,
     },
     fixes: guess && scalar ? [writeInstead(scalar.span, guess)] : [],
   };
@@ -58,8 +59,8 @@ function describeScalar({ node, key, due, slip }: ShapeProblem & { kind: "scalar
   return {
     span: node.span,
     message: {
-      en: `${place.en} takes ${name.en} such as ${example}; found ${node.value}. ${remedy.en}`.trim(),
-      zh: `${place.zh}应为${afterHan(name.zh)}，如 ${example}；实际为 ${node.value}。${remedy.zh}`,
+      en: `${place.en} takes ${name.en} such as ${example}; found ${excerpt(node.value)}. ${remedy.en}`.trim(),
+      zh: `${place.zh}应为${afterHan(name.zh)}，如 ${example}；实际为 ${excerpt(node.value)}。${remedy.zh}`,
     },
     fixes: replacement ? [writeInstead(node.span, replacement)] : [],
   };

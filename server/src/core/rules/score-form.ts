@@ -1,7 +1,7 @@
 import { writeInstead } from "../checks/fixes";
 import { meansNotApplicable, writeNotApplicable } from "../checks/notApplicable";
 import { type FaultyRow, faultyRows, isMisshapen } from "../checks/rows";
-import { listOf, type Message, verbatim } from "../messages/message";
+import { excerpt, listOf, type Message, verbatim } from "../messages/message";
 import type { Scoring } from "../model/scheme";
 import { findSlip, toHalfwidth } from "../schema/slips";
 import { type AnswerForm, formOf } from "../scoring/forms";
@@ -98,9 +98,4 @@ function describeLeftOut(part: IndicatorPart, scalar: Scalar): Message {
     en: `${name.en}: write n/a where an indicator does not apply, not "${given}".`,
     zh: `${name.zh}：指标不适用时请写 n/a，而不是“${given}”。`,
   };
-}
-
-function excerpt(text: string): string {
-  const characters = [...text.replace(/\s+/g, " ")];
-  return characters.length > 24 ? `${characters.slice(0, 24).join("")}…` : characters.join("");
 }

@@ -1,5 +1,5 @@
 import { writeInstead } from "../checks/fixes";
-import { afterHan, firstOf, type Message } from "../messages/message";
+import { afterHan, excerpt, firstOf, type Message } from "../messages/message";
 import { hasFullwidth, toHalfwidth } from "../schema/slips";
 import type { ShapeProblem } from "../schema/validate";
 import type { Finding, Rule } from "./types";
@@ -32,7 +32,7 @@ export function isFullwidthSlip({ key, known }: ShapeProblem & { kind: "unknown-
 }
 
 function describe({ key, known, nearest, case: place }: ShapeProblem & { kind: "unknown-key" }): Message {
-  const name = key.value;
+  const name = excerpt(key.value);
   if (place) {
     return {
       en: `\`${name}\` does not belong to ${place.en}. Remove it, or change what it stands beside.`,

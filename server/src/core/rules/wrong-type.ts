@@ -1,5 +1,5 @@
 import { writeInstead } from "../checks/fixes";
-import { afterHan, type Message } from "../messages/message";
+import { afterHan, excerpt, type Message } from "../messages/message";
 import { scalarKinds } from "../schema/scalars";
 import { hasFullwidth } from "../schema/slips";
 import type { ShapeProblem } from "../schema/validate";
@@ -64,7 +64,7 @@ function found(node: Node): Message {
   if (!target || isNull(target)) return { en: "nothing", zh: "空值" };
   if (target.kind === "mapping") return { en: "a mapping", zh: "映射" };
   if (target.kind === "sequence") return { en: "a list", zh: "列表" };
-  const text = [...target.value].length > 30 ? `${[...target.value].slice(0, 30).join("")}…` : target.value;
+  const text = excerpt(target.value);
   switch (coreType(target)) {
     case "number":
       return { en: `the number ${text}`, zh: `数字 ${text}` };

@@ -1,6 +1,6 @@
 import { writeInstead } from "../checks/fixes";
 import { faultyRows } from "../checks/rows";
-import type { Message } from "../messages/message";
+import { excerpt, type Message } from "../messages/message";
 import { isRefusal } from "../scoring/assess";
 import type { YamlProblem, YamlProblemCode } from "../yaml/tree";
 import type { Finding, Fix, Rule } from "./types";
@@ -70,24 +70,24 @@ const sentences: Partial<Record<YamlProblemCode, Describe>> = {
     zh: "此键超过 1024 个字符。前面可能缺少冒号或引号。",
   }),
   "missing-colon": (text) => ({
-    en: `${shorten(text)} is neither \`key: value\` nor part of a text. Add a colon and a value, or remove the line.`,
-    zh: `${shorten(text)} 既不是 key: value，也不属于上文的文本。请补上冒号和值，或删除此行。`,
+    en: `${excerpt(text)} is neither \`key: value\` nor part of a text. Add a colon and a value, or remove the line.`,
+    zh: `${excerpt(text)} 既不是 key: value，也不属于上文的文本。请补上冒号和值，或删除此行。`,
   }),
   "missing-dash": () => ({
     en: "This stands among the items of a list but is none. Begin it with a dash and a space (- ), or align it with the item above.",
     zh: "此处位于列表之中，却不是列表项。请以短横线加空格（- ）开头，或与上一项的内容对齐。",
   }),
   "missing-quote": (text) => ({
-    en: `The quote opened ${text ? `in ${shorten(text)} ` : ""}is not closed on its line. Add the closing quote.`,
-    zh: `${text ? `${shorten(text)} 的` : ""}引号在本行没有闭合。请补上右引号。`,
+    en: `The quote opened ${text ? `in ${excerpt(text)} ` : ""}is not closed on its line. Add the closing quote.`,
+    zh: `${text ? `${excerpt(text)} 的` : ""}引号在本行没有闭合。请补上右引号。`,
   }),
   "nested-mapping": (text) => ({
-    en: `A text with a colon and a space must be quoted${text ? `: "${shorten(text)}"` : ""}. Put it in quotes.`,
-    zh: `含有“冒号加空格”的文本必须加引号${text ? `：${shorten(text)}` : ""}。请加引号。`,
+    en: `A text with a colon and a space must be quoted${text ? `: "${excerpt(text)}"` : ""}. Put it in quotes.`,
+    zh: `含有“冒号加空格”的文本必须加引号${text ? `：${excerpt(text)}` : ""}。请加引号。`,
   }),
   unexpected: (text) => ({
-    en: `${text ? shorten(text) : "This"} does not belong here. Remove it, or put the whole text in quotes.`,
-    zh: `${text ? shorten(text) : "此内容"} 不应出现在这里。请删除，或将整段文本加上引号。`,
+    en: `${text ? excerpt(text) : "This"} does not belong here. Remove it, or put the whole text in quotes.`,
+    zh: `${text ? excerpt(text) : "此内容"} 不应出现在这里。请删除，或将整段文本加上引号。`,
   }),
 };
 
@@ -120,10 +120,4 @@ function findFixes({ code, span, detail = "" }: YamlProblem): Fix[] {
     return [writeInstead(span, quoted)];
   }
   return [];
-}
-
-function shorten(text: string): string {
-  const line = text.split(/[\r\n]/, 1)[0] ?? "";
-  const characters = [...line];
-  return characters.length > 40 ? `${characters.slice(0, 40).join("")}…` : line;
 }

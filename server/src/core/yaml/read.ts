@@ -6,7 +6,18 @@
  * its column, the missing quote added) and the copy is read again, until nothing is left to mend. Every span is carried
  * back to the text as it stands. Nothing but this module knows the parser.
  */
-import { Composer, type Document, isAlias, isMap, isSeq, Parser, type YAMLError } from "yaml";
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isSeq,
+  Parser,
+  type YAMLError,
+  type YAMLMap,
+  type Scalar as YAMLScalar,
+  type YAMLSeq,
+} from "yaml";
 import type { Span } from "../text/span";
 import { findRepairs, type Repair } from "./repair";
 import type { Alias, Mapping, Node, Pair, Scalar, ScalarStyle, Sequence, YamlDocument, YamlProblem } from "./tree";
@@ -260,7 +271,7 @@ class Converter {
     return size;
   }
 
-  private convertMapping(map: import("yaml").YAMLMap, depth: number): Mapping {
+  private convertMapping(map: YAMLMap, depth: number): Mapping {
     this.checkTag(map);
     const pairs: Pair[] = [];
     const seen = new Map<string, Scalar>();
@@ -288,14 +299,14 @@ class Converter {
     return { kind: "scalar", span: node.span, style: "plain", value: this.copy.text.slice(start, end) };
   }
 
-  private convertSequence(seq: import("yaml").YAMLSeq, depth: number): Sequence {
+  private convertSequence(seq: YAMLSeq, depth: number): Sequence {
     this.checkTag(seq);
     const items = seq.items.map((item) => this.convert(item, depth + 1));
     return { kind: "sequence", span: this.spanOf(seq), flow: seq.flow === true, items };
   }
 
   private convertScalar(node: unknown): Scalar {
-    const scalar = node as import("yaml").Scalar<string>;
+    const scalar = node as YAMLScalar<string>;
     const tag = this.checkTag(scalar);
     const style = styleOf(scalar, tag);
     const span = style === "block" ? this.blockSpan(scalar) : this.spanOf(scalar);
@@ -306,7 +317,7 @@ class Converter {
   }
 
   /** A block scalar ends behind its last line, not at the start of the line that follows. */
-  private blockSpan(scalar: import("yaml").Scalar): Span {
+  private blockSpan(scalar: YAMLScalar): Span {
     const [start, end] = scalar.range as [number, number, number];
     const trimmed = this.copy.text.slice(start, end).trimEnd().length;
     return this.copy.originalSpan(start, start + trimmed);
@@ -325,7 +336,7 @@ class Converter {
   }
 }
 
-function styleOf(scalar: import("yaml").Scalar, tag: string | undefined): ScalarStyle {
+function styleOf(scalar: YAMLScalar, tag: string | undefined): ScalarStyle {
   switch (scalar.type) {
     case "QUOTE_DOUBLE":
       return "double";

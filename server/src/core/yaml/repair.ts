@@ -39,7 +39,7 @@ function repairError(text: string, document: Document, error: YAMLError): Repair
     case "BLOCK_AS_IMPLICIT_KEY":
       return repairNestedMapping(text, start);
     case "BAD_INDENT":
-      return /^Flow/.test(error.message) ? undefined : repairIndentation(text, line);
+      return /^Flow/.test(error.message) ? repairContinuation(text, line) : repairIndentation(text, line);
     case "TAB_AS_INDENT":
       return repairTabs(text, line);
     case "BAD_SCALAR_START":
@@ -115,6 +115,36 @@ function repairIndentation(text: string, line: Span): Repair | undefined {
       detail: `${indent} ${best}`,
     },
   };
+}
+
+/** A line of a list or mapping in brackets that stands no deeper than what the brackets belong to. */
+function repairContinuation(text: string, line: Span): Repair | undefined {
+  const following = text.slice(line.start).split(/\r\n|\r|\n/, continuationLines);
+  if (!closesMoreThanItOpens(following)) return undefined;
+  const above = text.slice(0, line.start).trimEnd();
+  const due = /^ *(?:- +)*/.exec(text.slice(lineAt(above, above.length).start, above.length))?.[0].length ?? 0;
+  const indent = /^ */.exec(following[0] ?? "")?.[0].length ?? 0;
+  if (due + 2 <= indent) return undefined;
+  const end = line.start + (following[0] ?? "").trimEnd().length;
+  return {
+    edits: [{ span: { start: line.start, end: line.start + indent }, text: " ".repeat(due + 2) }],
+    problem: { code: "bad-indent", span: { start: line.start + indent, end }, detail: `${indent} ${due + 2}` },
+  };
+}
+
+/** Whoever leaves brackets open for longer than this has forgotten to close them. */
+const continuationLines = 20;
+
+/** Whether a bracket is closed that was opened further up; if not, it is one that was left open that is to blame. */
+function closesMoreThanItOpens(lines: readonly string[]): boolean {
+  let open = 0;
+  for (const line of lines) {
+    for (const [bracket] of line.replace(/"[^"]*"|'[^']*'|(?:^|\s)#.*/g, "").matchAll(/[[\]{}]/g)) {
+      open += bracket === "[" || bracket === "{" ? 1 : -1;
+      if (open < 0) return true;
+    }
+  }
+  return false;
 }
 
 /** The columns at which a key could stand, from the lines above up to the first that is not indented. */
