@@ -17,6 +17,11 @@ export const unknownKey: Rule = {
     for (const problem of source.shape) {
       if (problem.kind !== "unknown-key" || problem.key.value === "<<" || isFullwidthSlip(problem)) continue;
       const { key, nearest } = problem;
+      const spaced = withSpace(problem);
+      if (spaced !== undefined) {
+        yield { span: key.span, message: describeSpace(key.value, spaced), fixes: [writeInstead(key.span, spaced)] };
+        continue;
+      }
       yield {
         span: key.span,
         message: describe(problem),
@@ -29,6 +34,19 @@ export const unknownKey: Rule = {
 /** The key would be right in half-width characters; the rule `fullwidth` says so. */
 export function isFullwidthSlip({ key, known }: ShapeProblem & { kind: "unknown-key" }): boolean {
   return hasFullwidth(key.value) && known.includes(toHalfwidth(key.value).trim());
+}
+
+/** `{ points:20 }` is a key named `points:20` to YAML, and `points: 20` to who wrote it. */
+function withSpace({ key, known }: ShapeProblem & { kind: "unknown-key" }): string | undefined {
+  const [, name, value] = /^([^:：]+)[:：](.+)$/s.exec(key.value) ?? [];
+  return key.style === "plain" && name !== undefined && known.includes(name) ? `${name}: ${value}` : undefined;
+}
+
+function describeSpace(text: string, spaced: string): Message {
+  return {
+    en: `${excerpt(text)} is one word to YAML. Put a space behind the colon: ${excerpt(spaced)}.`,
+    zh: `${excerpt(text)} 在 YAML 中是一个词。请在冒号后加空格：${excerpt(spaced)}。`,
+  };
 }
 
 function describe({ key, known, nearest, case: place }: ShapeProblem & { kind: "unknown-key" }): Message {

@@ -81,6 +81,10 @@ const sentences: Partial<Record<YamlProblemCode, Describe>> = {
     en: `The quote opened ${text ? `in ${excerpt(text)} ` : ""}is not closed on its line. Add the closing quote.`,
     zh: `${text ? `${excerpt(text)} 的` : ""}引号在本行没有闭合。请补上右引号。`,
   }),
+  "missing-space": () => ({
+    en: "A colon ends a key only with a space behind it. Put a space behind the colon.",
+    zh: "冒号后面有空格才表示键的结尾。请在冒号后加一个空格。",
+  }),
   "nested-mapping": (text) => ({
     en: `A text with a colon and a space must be quoted${text ? `: "${excerpt(text)}"` : ""}. Put it in quotes.`,
     zh: `含有“冒号加空格”的文本必须加引号${text ? `：${excerpt(text)}` : ""}。请加引号。`,
@@ -115,6 +119,7 @@ export const yamlSyntax: Rule = {
 
 /** The repair that the reader made for itself, where it is certain that the author meant it. */
 function findFixes({ code, span, detail = "" }: YamlProblem): Fix[] {
+  if (code === "missing-space") return [writeInstead(span, ": ")];
   if ((code === "bad-comparison" || code === "nested-mapping") && detail) {
     const quoted = detail.includes('"') ? `'${detail.replaceAll("'", "''")}'` : `"${detail}"`;
     return [writeInstead(span, quoted)];

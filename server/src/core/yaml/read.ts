@@ -48,7 +48,7 @@ export function readYaml(text: string): YamlDocument {
       if (budget < 0) break;
       const attempt = copy.with(repair.edits);
       const next = parse(attempt.text);
-      if (!isBetter(parsed, next, repair)) continue;
+      if (!isBetter(parsed, next, repair, attempt.text)) continue;
       problems.push(copy.toOriginal(repair.problem));
       copy.take(attempt);
       parsed = next;
@@ -102,8 +102,13 @@ function documentStart(text: string, contentStart: number): number {
 }
 
 /** Mending must lead on: fewer errors, or the one that was mended gone and the first of those left further down. */
-function isBetter(before: Parsed, after: Parsed, repair: Repair): boolean {
-  if (repair.harmless) return after.errors.length <= before.errors.length;
+function isBetter(before: Parsed, after: Parsed, repair: Repair, text: string): boolean {
+  if (repair.harmless) {
+    // With its first line a key, the next line of what was one text is an error, which the same repair mends.
+    const start = after.errors[0]?.pos[0] ?? 0;
+    const isAlike = before.errors.length === 0 && after.errors.length === 1 && /^.*：/.test(text.slice(start));
+    return isAlike || after.errors.length <= before.errors.length;
+  }
   if (after.errors.length < before.errors.length) return true;
   const shift = repair.edits.reduce((sum, edit) => sum + edit.text.length - (edit.span.end - edit.span.start), 0);
   const [was, is] = [before.errors[0], after.errors[0]];

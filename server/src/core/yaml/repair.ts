@@ -45,7 +45,12 @@ function repairError(text: string, document: Document, error: YAMLError): Repair
     case "BAD_SCALAR_START":
       return repairComparison(text, start);
     case "UNEXPECTED_TOKEN":
-      return repairComparison(text, start) ?? repairDash(text, start) ?? repairUnexpected(text, start, error.message);
+      return (
+        repairComparison(text, start) ??
+        repairDash(text, start) ??
+        repairMissingSpace(text, start) ??
+        repairUnexpected(text, start, error.message)
+      );
     case "BLOCK_IN_FLOW":
       return repairDash(text, start);
     default:
@@ -58,10 +63,22 @@ function repairHalfLine(text: string, start: number): Repair | undefined {
   const end = endOfContent(text, start);
   const colon = text.slice(start, end).indexOf("：");
   if (colon > 0) return fullwidthColon(text, start + colon);
+  const spaceless = repairMissingSpace(text, start);
+  if (spaceless) return spaceless;
   const span = { start, end };
   const detail = text.slice(start, end);
   const code = /^["']/.test(detail) && !/^(["']).*\1/.test(detail) ? "missing-quote" : "missing-colon";
   return { edits: [{ span, text: "" }], problem: { code, span, detail } };
+}
+
+/** `points:20` and `"1.1":5` were meant as key and value; `http://` was not. */
+function repairMissingSpace(text: string, offset: number): Repair | undefined {
+  const line = lineAt(text, offset);
+  const key = /^ *(?:- +)*(?:"[^"]*"|'[^']*'|[\p{L}\p{N}._-]+):(?=[^\s/:])/u.exec(text.slice(line.start, line.end));
+  if (!key) return undefined;
+  const colon = line.start + key[0].length - 1;
+  const span = { start: colon, end: colon + 1 };
+  return { edits: [{ span, text: ": " }], problem: { code: "missing-space", span } };
 }
 
 /** The quote is closed where the line ends: text over several lines is written as a block scalar. */
@@ -101,7 +118,8 @@ function repairNestedMapping(text: string, start: number): Repair | undefined {
 function repairIndentation(text: string, line: Span): Repair | undefined {
   const content = text.slice(line.start, line.end);
   const indent = content.length - content.trimStart().length;
-  if (indent === content.length) return undefined;
+  // A comment may stand anywhere.
+  if (indent === content.length || content.charAt(indent) === "#") return undefined;
   const columns = columnsAbove(text, line.start);
   const best = [...columns]
     .filter((column) => column !== indent)
@@ -233,12 +251,22 @@ function repairWideKey(text: string, document: Document): Repair | undefined {
   visit(document, {
     Scalar(place, node) {
       const range = node.range;
-      if (!range || node.type !== "PLAIN" || place === "value") return undefined;
+      if (!range || node.type !== "PLAIN") return undefined;
+      if (place === "value") {
+        // Where a value begins on a line of its own only what nobody would write as a text is taken for a key.
+        if (text.slice(lineAt(text, range[0]).start, range[0]).trim() !== "") return undefined;
+        const match = /^(?:[a-z][A-Za-z]*|\d[\d.]*[a-z]?|“[^”\s]*”|‘[^’\s]*’)(?=：)/.exec(
+          text.slice(range[0], range[1]),
+        );
+        if (!match) return undefined;
+        colon = range[0] + match[0].length;
+        return visit.BREAK;
+      }
       if (/^[\u3000\u00a0]/.test(text.slice(range[0], range[1]))) {
         indented = range[0];
         return visit.BREAK;
       }
-      const match = /^[\w.-]+(?=：)/.exec(text.slice(range[0], range[1]));
+      const match = /^(?:[\w.-]+|“[^”\s]*”|‘[^’\s]*’)(?=：)/.exec(text.slice(range[0], range[1]));
       if (!match) return undefined;
       colon = range[0] + match[0].length;
       return visit.BREAK;

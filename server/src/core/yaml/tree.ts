@@ -79,6 +79,7 @@ export type YamlProblemCode =
   | "missing-colon"
   | "missing-dash"
   | "missing-quote"
+  | "missing-space"
   | "nested-mapping"
   | "tab-indentation"
   | "too-large"
