@@ -37,7 +37,7 @@ describe.each(["samples", "test/fixtures/rules", "test/fixtures/conformance"])("
 const severities = ["", "error", "warning", "info", "hint"];
 
 /** A finding as the editor gets it, in the form that the command line gives it. */
-function toProblem(diagnostic: Diagnostic & { data?: unknown }, file: string, client: Client) {
+function toProblem(diagnostic: Diagnostic, file: string, client: Client) {
   const { code, severity = 0, message, range, relatedInformation = [] } = diagnostic;
   return {
     file,

@@ -14,8 +14,8 @@ import { asMapping, asScalar, getValue, isNull } from "./yaml/tree";
 export function gradeSheet(snapshot: Snapshot, source: Source, file: string, locale: Locale): Result {
   const lookup = snapshot.findScheme(source);
   const scheme = (lookup.kind === "found" && editionOf(lookup.source)) || namedScheme(source);
-  const judged = snapshot.assess(source);
-  if (judged && !isRefusal(judged)) return resultOf(judged, file, scheme, locale);
+  const assessment = snapshot.assessment(source);
+  if (assessment) return resultOf(assessment, file, scheme, locale);
   const error = describeUngraded(snapshot, source)?.[locale] ?? "";
   return { sheet: source.sheet?.id?.value ?? null, file, scheme, error };
 }

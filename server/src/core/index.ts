@@ -16,7 +16,7 @@ export { gradeSheet } from "./grade";
 export type { Problem } from "./lint";
 export { count, type Locale, type Message, verbatim } from "./messages/message";
 export type { Severity } from "./rules/types";
-export { type Assessment, isRefusal } from "./scoring/assess";
+export type { Assessment } from "./scoring/assess";
 export { formatTotal, formatTotalRange, nameGrade, nameGrades } from "./scoring/figures";
 export type { GradedResult, Result } from "./scoring/result";
 export { type Step, traceOf } from "./scoring/trace";

@@ -31,12 +31,12 @@ export function lint(snapshot: Snapshot, source: Source, locale: Locale): Proble
   return withoutRepeats(problems.sort((a, b) => compareSpans(a.span, b.span) || compareText(a.rule, b.rule)));
 }
 
-export function schemeContext(file: FileContext): SchemeContext | undefined {
+function schemeContext(file: FileContext): SchemeContext | undefined {
   const { scheme, views } = file.source;
   return scheme && { ...file, scheme, views };
 }
 
-export function sheetContext(file: FileContext): SheetContext | undefined {
+function sheetContext(file: FileContext): SheetContext | undefined {
   const { sheet } = file.source;
   if (!sheet) return undefined;
   const lookup = file.snapshot.findScheme(file.source);
@@ -46,7 +46,7 @@ export function sheetContext(file: FileContext): SheetContext | undefined {
     sheet,
     lookup,
     scheme: lookup.kind === "found" ? lookup.scheme : undefined,
-    assessment: judged && !isRefusal(judged) ? judged : undefined,
+    assessment: file.snapshot.assessment(file.source),
     refusal: judged && isRefusal(judged) ? judged : undefined,
   };
 }

@@ -7,7 +7,7 @@ import { lint, type Problem } from "./lint";
 import type { Locale } from "./messages/message";
 import type { Scheme } from "./model/scheme";
 import type { ScoreSheet } from "./model/sheet";
-import { type Assessment, assess, type Refusal } from "./scoring/assess";
+import { type Assessment, assess, isRefusal, type Refusal } from "./scoring/assess";
 import { kindOf, Source } from "./source";
 import { resolvePath } from "./text/path";
 
@@ -113,6 +113,12 @@ export class Snapshot {
     const result = assess(found.scheme, sheet as ScoreSheet, found.source.views);
     this.judged.set(source, { scheme: found.source, result });
     return result;
+  }
+
+  /** The assessment of a sheet that can be judged. */
+  assessment(source: Source): Assessment | undefined {
+    const judged = this.assess(source);
+    return judged && !isRefusal(judged) ? judged : undefined;
   }
 
   /** All findings of a file, in order. */

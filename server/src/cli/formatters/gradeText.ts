@@ -1,5 +1,5 @@
 /** The results of sheets for people. */
-import { isRefusal, type Locale, type Result, type Source, traceOf } from "../../core/index";
+import { type Locale, type Result, type Source, traceOf } from "../../core/index";
 import type { OpenFile } from "../openFiles";
 import type { Output } from "../session";
 import { visible } from "./display";
@@ -26,8 +26,8 @@ export function formatGradeText(
 function formatFile(file: GradedFile, style: Style, explain: boolean): string[] {
   const { result, source, snapshot } = file;
   const header = [formatHeading(result, style), ...formatSubject(result, source)];
-  const assessment = snapshot.assess(source);
-  if ("error" in result || !assessment || isRefusal(assessment)) {
+  const assessment = snapshot.assessment(source);
+  if ("error" in result || !assessment) {
     const label = { en: "  cannot be graded: ", zh: "  无法评分：" }[style.locale];
     return [...header, ...wrapAfter(label, "error" in result ? visible(result.error) : "", style, style.colors.red)];
   }

@@ -2,10 +2,10 @@
 import type { ScoreEntry } from "../model/sheet";
 import type { ShapeProblem } from "../schema/validate";
 import type { Assessment } from "../scoring/assess";
-import { type EntryIssue, type LeafOutcome, methodKeys } from "../scoring/leaf";
+import { type EntryIssue, findAnswer, type LeafOutcome } from "../scoring/leaf";
 import type { Source } from "../source";
 import { contains, type Span } from "../text/span";
-import { asMapping, type Node, resolve } from "../yaml/tree";
+import { type Node, resolve } from "../yaml/tree";
 
 type Issue<Kind> = Extract<EntryIssue, { kind: Kind }>;
 
@@ -20,22 +20,29 @@ export function faultyRows<Kind extends EntryIssue["kind"]>(
   assessment: Assessment | undefined,
   kind: Kind,
 ): FaultyRow<Kind>[] {
-  const rows = new Map<ScoreEntry, { issue: Issue<Kind>; outcomes: [LeafOutcome, ...LeafOutcome[]] }>();
-  for (const outcome of assessment?.outcomes ?? []) {
-    const { entry, issue } = outcome;
-    if (!entry || issue?.kind !== kind) continue;
-    const row = rows.get(entry);
-    if (row) row.outcomes.push(outcome);
-    else rows.set(entry, { issue: issue as Issue<Kind>, outcomes: [outcome] });
-  }
-  return [...rows].map(([entry, row]) => ({ entry, ...row }));
+  const faulty = (assessment?.outcomes ?? []).filter((outcome) => outcome.issue?.kind === kind);
+  return [...outcomesByRow(faulty)].map(([entry, outcomes]) => ({
+    entry,
+    issue: outcomes[0].issue as Issue<Kind>,
+    outcomes,
+  }));
 }
 
-/** What a row answers with: the whole of a short form, of a long one the value of the key that says it. */
+/** The leaves that each row decides; more than one where a whole group does not apply. */
+export function outcomesByRow(outcomes: readonly LeafOutcome[]): Map<ScoreEntry, [LeafOutcome, ...LeafOutcome[]]> {
+  const rows = new Map<ScoreEntry, [LeafOutcome, ...LeafOutcome[]]>();
+  for (const outcome of outcomes) {
+    const { entry } = outcome;
+    const known = entry && rows.get(entry);
+    if (known) known.push(outcome);
+    else if (entry) rows.set(entry, [outcome]);
+  }
+  return rows;
+}
+
+/** What a row answers with; the whole row where it says nothing. */
 export function answerOf(entry: ScoreEntry): Node {
-  const pairs = asMapping(entry.node)?.pairs ?? [];
-  const answer = pairs.find((pair) => (methodKeys as readonly string[]).includes(pair.key.value));
-  return answer?.value ?? entry.node;
+  return findAnswer(entry.node) ?? entry.node;
 }
 
 /** Whether every leaf that is not scored has a row that is at fault and says so itself. */

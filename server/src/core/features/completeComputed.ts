@@ -2,7 +2,6 @@
 import { textIn } from "../model/sourced";
 import { addDuration, formatDate } from "../number/date";
 import { readDate, readId } from "../schema/scalars";
-import { isRefusal } from "../scoring/assess";
 import { formatFigure } from "../scoring/figures";
 import { asScalar, getValue, nodeAt } from "../yaml/tree";
 import { findRow } from "./completeRows";
@@ -40,8 +39,8 @@ function evidence({ slot, surroundings, locale }: Opening): Draft[] {
 }
 
 function totals({ surroundings, locale }: Opening): Draft[] {
-  const judged = surroundings.snapshot.assess(surroundings.source);
-  if (!judged || isRefusal(judged) || !judged.least.total) return [];
-  const label = formatFigure(judged.least.total.rounded, judged.view);
+  const assessment = surroundings.snapshot.assessment(surroundings.source);
+  if (!assessment?.least.total) return [];
+  const label = formatFigure(assessment.least.total.rounded, assessment.view);
   return [{ label, detail: locale === "zh" ? "计算得出" : "as computed", insert: label, kind: "value" }];
 }

@@ -1,6 +1,6 @@
 /** Keys: those that the schema allows and that are not there yet, the required ones first; ids, where the keys are ids. */
 import { allowedKeys, deref, type JsonSchema, propertyOf, requiredKeys, summarize } from "../schema/schema";
-import { methodKeys } from "../scoring/leaf";
+import { isMethodKey } from "../scoring/leaf";
 import type { Mapping, Pair } from "../yaml/tree";
 import { findRow, rowKeys } from "./completeRows";
 import { type Draft, type Opening, snippetDraft, thingDrafts } from "./drafts";
@@ -69,7 +69,7 @@ function asKey(draft: Draft, { slot }: Opening): Draft {
 
 /** Of the keys that say a score only those that the method of the row takes. */
 function isOfMethod(key: string, { slot, surroundings }: Opening): boolean {
-  if (!(methodKeys as readonly string[]).includes(key)) return true;
+  if (!isMethodKey(key)) return true;
   const row =
     surroundings.source.kind === "sheet" && slot.path[0] === "scores" ? findRow(slot.path[1], surroundings) : undefined;
   return !row || row.keys.includes(key);

@@ -1,6 +1,5 @@
 /** Rows of a sheet: the indicators that are not scored yet, and how the one of a row may be scored. */
-import { isRefusal } from "../scoring/assess";
-import { answerKeys, methodKeys } from "../scoring/leaf";
+import { answerKeys, isMethodKey, methodKeys } from "../scoring/leaf";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { type Draft, type Opening, snippetDrafts, thingDrafts } from "./drafts";
 import { describePolicy } from "./methods";
@@ -13,8 +12,7 @@ export function rowKeys(opening: Opening): Draft[] {
   const { slot, surroundings } = opening;
   const { snapshot, source, views } = surroundings;
   const present = new Set(slot.siblings.map((pair) => pair.key.value.normalize("NFC")));
-  const judged = snapshot.assess(source);
-  const outcomes = judged && !isRefusal(judged) ? judged.outcomes : [];
+  const outcomes = snapshot.assessment(source)?.outcomes ?? [];
   const covered = new Set(outcomes.filter((each) => each.status === "notApplicable").map((each) => each.part.id));
   const leaves = new Set(views.flatMap((view) => view.leaves.map((leaf) => leaf.id)));
   const open = thingsIn("indicator", surroundings).filter(
@@ -84,5 +82,5 @@ function longForms(row: Row, opening: Opening): Draft[] {
 }
 
 function isScoreKey(key: unknown): boolean {
-  return key !== "notApplicable" && (methodKeys as readonly unknown[]).includes(key);
+  return key !== "notApplicable" && isMethodKey(key);
 }

@@ -1,7 +1,6 @@
 /** Values: names of things, words that the schema lists, and what follows from the rest of the file. */
 import { readId, type ScalarKindName } from "../schema/scalars";
 import { describeEnum, itemsOf } from "../schema/schema";
-import { isRefusal } from "../scoring/assess";
 import { asScalar, getValue, nodeAt } from "../yaml/tree";
 import { computedDrafts } from "./completeComputed";
 import { isScoreSlot, scoreDrafts } from "./completeRows";
@@ -36,8 +35,7 @@ function referenceDrafts(opening: Opening): Draft[] {
 
 /** In what a sheet declares and decides, the grade that was worked out comes first. */
 function reachedFirst(things: readonly Thing[], { slot, surroundings }: Opening): Thing[] {
-  const judged = surroundings.snapshot.assess(surroundings.source);
-  const reached = judged && !isRefusal(judged) ? judged.grade?.id?.value : undefined;
+  const reached = surroundings.snapshot.assessment(surroundings.source)?.grade?.id?.value;
   const isResult = slot.path[0] === "declared" || slot.path[0] === "decision";
   const first = things.filter((thing) => isResult && thing.id === reached);
   return [...first, ...things.filter((thing) => !first.includes(thing))];

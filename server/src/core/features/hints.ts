@@ -1,5 +1,4 @@
 /** Inlay hints: what a figure comes to, behind the figure. */
-import { schemeContext } from "../lint";
 import type { Locale } from "../messages/message";
 import type { Source } from "../source";
 import { contains, type Span } from "../text/span";
@@ -16,8 +15,8 @@ export interface InlayHint {
 
 /** The hints within a span of a file, in order. */
 export function inlayHints(snapshot: Snapshot, source: Source, span: Span, locale: Locale): InlayHint[] {
-  const context = schemeContext({ snapshot, source });
-  const hints = context ? schemeHints(context, span, locale) : sheetHints(snapshot, source, span, locale);
+  const hints =
+    source.kind === "scheme" ? schemeHints(source, span, locale) : sheetHints(snapshot, source, span, locale);
   // What an anchor holds is hinted at once for each alias of it, yet stands in one place.
   const unique = new Map(hints.map((hint) => [`${hint.offset} ${hint.label}`, hint]));
   return [...unique.values()].filter((hint) => contains(span, hint.offset)).sort((a, b) => a.offset - b.offset);

@@ -3,8 +3,7 @@ import type { Locale } from "../messages/message";
 import { type Indicator, walkIndicators } from "../model/indicator";
 import { readId, readSchemeRef } from "../schema/scalars";
 import { deref, describeEnum, type PlacedSchema, propertyOf, requiredKeys, schemaAt } from "../schema/schema";
-import { isRefusal } from "../scoring/assess";
-import { methodKeys } from "../scoring/leaf";
+import { isMethodKey } from "../scoring/leaf";
 import type { Source } from "../source";
 import type { Span } from "../text/span";
 import type { Snapshot } from "../workspace";
@@ -73,10 +72,9 @@ function describeDefinition(located: Located, surroundings: Surroundings, locale
 /** How many sheets score a leaf. */
 function describeUse(indicator: Indicator, { snapshot, source }: Surroundings, locale: Locale): string | undefined {
   if (indicator.children) return undefined;
-  const outcomes = snapshot.sheetsOf(source).map((sheet) => {
-    const judged = snapshot.assess(sheet);
-    return judged && !isRefusal(judged) ? judged.outcomes.find((each) => each.part.indicator === indicator) : undefined;
-  });
+  const outcomes = snapshot
+    .sheetsOf(source)
+    .map((sheet) => snapshot.assessment(sheet)?.outcomes.find((each) => each.part.indicator === indicator));
   const scored = outcomes.filter((outcome) => outcome?.status === "scored").length;
   return locale === "zh"
     ? `${outcomes.length} 份评分表中 ${scored} 份已评分`
@@ -135,8 +133,4 @@ function describeValueAt({ path, node }: Located, source: Source, locale: Locale
   const index = (schema?.enum ?? []).indexOf(value ?? "");
   if (!schema || index < 0) return undefined;
   return `${codeSpan(String(value))}: ${describeEnum(schema, index, locale)}`;
-}
-
-function isMethodKey(key: unknown): boolean {
-  return (methodKeys as readonly unknown[]).includes(key);
 }

@@ -8,7 +8,7 @@ export function describeKey(key: string, schema: JsonSchema, required: boolean, 
   return joinBlocks(`**${codeSpan(key)}**${suffix}`, describeSchema(schema, locale));
 }
 
-export function describeSchema(schema: JsonSchema, locale: Locale): string {
+function describeSchema(schema: JsonSchema, locale: Locale): string {
   const values = (schema.enum ?? []).map((value, index) => {
     const words = describeEnum(schema, index, locale);
     return words ? `${codeSpan(String(value))}: ${words}` : codeSpan(String(value));

@@ -1,8 +1,7 @@
 /** The lines above a scheme's `indicators` and a sheet's `scores`: what all that stands below comes to. */
-import { schemeContext } from "../lint";
 import type { Locale } from "../messages/message";
 import type { Assessment } from "../scoring/assess";
-import { formatFigure, formatScoreShare } from "../scoring/figures";
+import { formatScore, formatScoreShare } from "../scoring/figures";
 import type { Score } from "../scoring/tally";
 import type { IndicatorPart } from "../scoring/view";
 import { nameOf } from "../scoring/words";
@@ -20,12 +19,12 @@ export interface Lens {
 }
 
 export function lenses(snapshot: Snapshot, source: Source, locale: Locale): Lens[] {
-  return source.kind === "scheme" ? schemeLenses(snapshot, source, locale) : sheetLenses(snapshot, source, locale);
+  return source.kind === "scheme" ? schemeLenses(source, locale) : sheetLenses(snapshot, source, locale);
 }
 
-function schemeLenses(snapshot: Snapshot, source: Source, locale: Locale): Lens[] {
+function schemeLenses(source: Source, locale: Locale): Lens[] {
   const pair = findPair(source.yaml.root, "indicators");
-  const sums = describeSums(schemeContext({ snapshot, source })?.views ?? []);
+  const sums = describeSums(source.views);
   return pair && sums ? [{ span: pair.key.span, title: sums[locale] }] : [];
 }
 
@@ -53,6 +52,6 @@ function groupLenses(assessment: Assessment, locale: Locale): Lens[] {
 function describeGroup(group: IndicatorPart, { least, view }: Assessment, locale: Locale): string {
   const score = least.scores.get(group) as Score;
   const share = formatScoreShare(score, view);
-  const figures = `${formatFigure(score.score, view)} / ${formatFigure(score.available, view)}`;
+  const figures = formatScore(score, view);
   return `${nameOf(group.indicator)[locale]} ${share ? `${figures} · ${share}` : "n/a"}`;
 }

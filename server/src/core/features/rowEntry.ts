@@ -2,8 +2,8 @@
 import type { Locale, Message } from "../messages/message";
 import { walkIndicators } from "../model/indicator";
 import { isZero } from "../number/rational";
-import { type Assessment, isRefusal } from "../scoring/assess";
-import { formatFigure } from "../scoring/figures";
+import type { Assessment } from "../scoring/assess";
+import { formatScore } from "../scoring/figures";
 import { isConformanceOnly } from "../scoring/leaf";
 import type { Score } from "../scoring/tally";
 import { describeScore } from "../scoring/traceLeaf";
@@ -17,8 +17,7 @@ export function rowEntry(id: string, surroundings: Surroundings, locale: Locale)
   const { scheme, views, snapshot, source } = surroundings;
   const indicator = [...walkIndicators(scheme?.indicators ?? [])].find((each) => each.id?.value === id);
   if (!indicator) return undefined;
-  const judged = snapshot.assess(source);
-  const assessment = judged && !isRefusal(judged) ? judged : undefined;
+  const assessment = snapshot.assessment(source);
   const part = assessment?.view.byId.get(id);
   const entry = describeIndicator(indicator, views, locale);
   if (!assessment || !part) {
@@ -32,9 +31,9 @@ export function rowEntry(id: string, surroundings: Surroundings, locale: Locale)
 function describeFigures(part: IndicatorPart, assessment: Assessment, locale: Locale): string {
   const { view, least, outcomes } = assessment;
   const outcome = outcomes.find((each) => each.part === part);
-  const { score, available } = least.scores.get(part) as Score;
+  const score = least.scores.get(part) as Score;
   const formula: Message = outcome ? describeScore(outcome, view) : describeGroup(part, assessment);
   const words = escapeMarkdown(formula[locale]);
-  if (isConformanceOnly(part) || isZero(available)) return words;
-  return `**${formatFigure(score, view)} / ${formatFigure(available, view)}** ${words}`;
+  if (isConformanceOnly(part) || isZero(score.available)) return words;
+  return `**${formatScore(score, view)}** ${words}`;
 }

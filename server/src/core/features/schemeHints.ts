@@ -4,16 +4,17 @@ import { verbatim } from "../messages/message";
 import { type Indicator, walkIndicators } from "../model/indicator";
 import { forProfile, type PerProfile } from "../model/sourced";
 import { formatDecimal, formatPercent, hundred, isZero, type Rational, sum } from "../number/rational";
-import type { SchemeContext } from "../rules/types";
 import { formatTerms, outOfWithBase } from "../scoring/figures";
 import type { Part, ProfileView } from "../scoring/view";
+import type { Source } from "../source";
 import { contains, type Span } from "../text/span";
 import { asMapping, type Node } from "../yaml/tree";
 import type { InlayHint } from "./hints";
 import { checkSum, joinProfiles } from "./sums";
 
-export function schemeHints({ scheme, views }: SchemeContext, span: Span, locale: Locale): InlayHint[] {
+export function schemeHints({ scheme, views }: Source, span: Span, locale: Locale): InlayHint[] {
   const hints: InlayHint[] = [];
+  if (!scheme) return hints;
   const add = (figure: PerProfile, kind: InlayHint["kind"], describe: (view: ProfileView) => Message | undefined) => {
     for (const { node, views: concerned } of placesOf(figure, views)) {
       if (!contains(span, node.span.end)) continue;

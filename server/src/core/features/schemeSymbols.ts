@@ -1,23 +1,21 @@
 /** The outline of a scheme. */
-import { schemeContext } from "../lint";
 import type { Locale } from "../messages/message";
 import type { Grade } from "../model/grade";
 import type { Indicator } from "../model/indicator";
 import type { Adjustment } from "../model/scheme";
 import { forProfile, type Named, textIn } from "../model/sourced";
 import { formatDecimal } from "../number/rational";
-import type { SchemeContext } from "../rules/types";
+import type { ProfileView } from "../scoring/view";
 import { formatQuantity, nameOf, titleOf } from "../scoring/words";
 import type { Source } from "../source";
-import { editionOf, type Snapshot } from "../workspace";
+import { editionOf } from "../workspace";
 import { pointsOf } from "./indicatorEntry";
 import { joinProfiles } from "./sums";
 import { makeSymbol, type OutlineSymbol, sectionAt } from "./symbols";
 
-export function schemeSymbols(snapshot: Snapshot, source: Source, locale: Locale): OutlineSymbol | undefined {
-  const context = schemeContext({ snapshot, source });
-  if (!context) return undefined;
-  const { scheme } = context;
+export function schemeSymbols(source: Source, locale: Locale): OutlineSymbol | undefined {
+  const { scheme, views } = source;
+  if (!scheme) return undefined;
   const { node } = scheme;
   return makeSymbol(
     "document",
@@ -31,7 +29,7 @@ export function schemeSymbols(snapshot: Snapshot, source: Source, locale: Locale
         "indicators",
         { en: "Indicators", zh: "指标" },
         locale,
-        scheme.indicators.map((indicator) => indicatorSymbol(indicator, context, locale)),
+        scheme.indicators.map((indicator) => indicatorSymbol(indicator, views, locale)),
       ),
       ...sectionAt(
         node,
@@ -45,21 +43,21 @@ export function schemeSymbols(snapshot: Snapshot, source: Source, locale: Locale
         "grades",
         { en: "Grades", zh: "等级" },
         locale,
-        scheme.grades.map((grade) => gradeSymbol(grade, context, locale)),
+        scheme.grades.map((grade) => gradeSymbol(grade, views, locale)),
       ),
     ],
   );
 }
 
-function indicatorSymbol(indicator: Indicator, context: SchemeContext, locale: Locale): OutlineSymbol {
-  const points = pointsOf(indicator, context.views);
+function indicatorSymbol(indicator: Indicator, views: readonly ProfileView[], locale: Locale): OutlineSymbol {
+  const points = pointsOf(indicator, views);
   return makeSymbol(
     indicator.children ? "group" : "leaf",
     nameOf(indicator)[locale],
     points?.[locale] ?? "",
     indicator.node.span,
     selectionOf(indicator),
-    (indicator.children ?? []).map((child) => indicatorSymbol(child, context, locale)),
+    (indicator.children ?? []).map((child) => indicatorSymbol(child, views, locale)),
   );
 }
 
@@ -68,7 +66,7 @@ function adjustmentSymbol(adjustment: Adjustment, locale: Locale): OutlineSymbol
   return makeSymbol("adjustment", titleOf(adjustment)[locale], points, adjustment.node.span, selectionOf(adjustment));
 }
 
-function gradeSymbol(grade: Grade, { views }: SchemeContext, locale: Locale): OutlineSymbol {
+function gradeSymbol(grade: Grade, views: readonly ProfileView[], locale: Locale): OutlineSymbol {
   const thresholds = views.flatMap((view) => {
     const min = view.grades.includes(grade) ? forProfile(grade.min, view.profile) : undefined;
     return min

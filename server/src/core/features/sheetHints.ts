@@ -1,16 +1,17 @@
 /** Behind the rows of a sheet: what a score is out of, what points a row gives, what a row that does not apply takes out. */
+import { outcomesByRow } from "../checks/rows";
 import { count, type Locale, type Message, verbatim } from "../messages/message";
 import type { ScoreEntry } from "../model/sheet";
 import { textIn } from "../model/sourced";
 import { formatDecimal, isZero, sum } from "../number/rational";
-import { type Assessment, isRefusal } from "../scoring/assess";
+import type { Assessment } from "../scoring/assess";
 import { formatFigure } from "../scoring/figures";
-import { isConformanceOnly, type LeafOutcome, methodKeys } from "../scoring/leaf";
+import { findAnswer, isConformanceOnly, type LeafOutcome } from "../scoring/leaf";
 import { describeScore } from "../scoring/traceLeaf";
 import type { Source } from "../source";
 import type { Span } from "../text/span";
 import type { Snapshot } from "../workspace";
-import { asMapping, isNull, type Node } from "../yaml/tree";
+import { isNull, type Node } from "../yaml/tree";
 import type { InlayHint } from "./hints";
 
 export function sheetHints(snapshot: Snapshot, source: Source, span: Span, locale: Locale): InlayHint[] {
@@ -19,26 +20,16 @@ export function sheetHints(snapshot: Snapshot, source: Source, span: Span, local
   const lookup = snapshot.findScheme(source);
   const title = lookup.kind === "found" ? textIn(lookup.scheme.title, locale) : "";
   if (reference && title) hints.push({ offset: reference.node.span.end, label: title, kind: "title" });
-  const assessment = snapshot.assess(source);
-  if (!assessment || isRefusal(assessment)) return hints;
-  for (const [entry, outcomes] of outcomesByEntry(assessment, span)) {
+  const assessment = snapshot.assessment(source);
+  if (!assessment) return hints;
+  const inSight = assessment.outcomes.filter(
+    ({ entry }) => entry && entry.node.span.end >= span.start && entry.key.span.start <= span.end,
+  );
+  for (const [entry, outcomes] of outcomesByRow(inSight)) {
     const hint = hintAt(entry, outcomes, assessment, source, locale);
     if (hint) hints.push(hint);
   }
   return hints;
-}
-
-/** The leaves that each row in sight decides; more than one where a whole group does not apply. */
-function outcomesByEntry(assessment: Assessment, span: Span): Map<ScoreEntry, LeafOutcome[]> {
-  const byEntry = new Map<ScoreEntry, LeafOutcome[]>();
-  for (const outcome of assessment.outcomes) {
-    const { entry } = outcome;
-    if (!entry || entry.node.span.end < span.start || entry.key.span.start > span.end) continue;
-    const outcomes = byEntry.get(entry);
-    if (outcomes) outcomes.push(outcome);
-    else byEntry.set(entry, [outcome]);
-  }
-  return byEntry;
 }
 
 function hintAt(
@@ -48,7 +39,7 @@ function hintAt(
   source: Source,
   locale: Locale,
 ): InlayHint | undefined {
-  const node = scoreNode(entry.node);
+  const node = findAnswer(entry.node);
   const [first] = outcomes;
   const label =
     first && (first.status === "notApplicable" ? describeLeftOut(outcomes) : describePoints(first, node, assessment));
@@ -59,13 +50,6 @@ function hintAt(
     ...(outcomes.length === 1 ? { tooltip: describeScore(first, assessment.view)[locale] } : {}),
     kind: "score",
   };
-}
-
-/** The value of a short row, or that of the key of a long one that says the score. */
-function scoreNode(node: Node): Node | undefined {
-  const long = asMapping(node);
-  if (!long) return node;
-  return long.pairs.find((pair) => (methodKeys as readonly string[]).includes(pair.key.value))?.value;
 }
 
 /** A row that is still empty has its hint behind the colon. */

@@ -2,8 +2,8 @@
 import { type Locale, type Message, verbatim } from "../messages/message";
 import type { Scheme } from "../model/scheme";
 import type { AdjustmentEntry, FindingEntry, ScoreSheet } from "../model/sheet";
-import { type Assessment, isRefusal } from "../scoring/assess";
-import { formatFigure } from "../scoring/figures";
+import type { Assessment } from "../scoring/assess";
+import { formatScore } from "../scoring/figures";
 import { isConformanceOnly, type LeafOutcome } from "../scoring/leaf";
 import type { Score } from "../scoring/tally";
 import type { IndicatorPart, Part } from "../scoring/view";
@@ -18,8 +18,7 @@ import { makeSymbol, type OutlineSymbol, sectionAt, spanOf } from "./symbols";
 export function sheetSymbols(snapshot: Snapshot, source: Source, locale: Locale): OutlineSymbol | undefined {
   const { sheet } = source;
   if (!sheet) return undefined;
-  const judged = snapshot.assess(source);
-  const assessment = judged && !isRefusal(judged) ? judged : undefined;
+  const assessment = snapshot.assessment(source);
   const lookup = snapshot.findScheme(source);
   const scheme = lookup.kind === "found" ? lookup.scheme : undefined;
   const standing = findStanding(snapshot, source);
@@ -71,8 +70,7 @@ function detailOf(part: IndicatorPart, outcome: LeafOutcome | undefined, assessm
 }
 
 function figuresOf(part: Part, { least, view }: Assessment): string {
-  const { score, available } = least.scores.get(part) as Score;
-  return `${formatFigure(score, view)} / ${formatFigure(available, view)}`;
+  return formatScore(least.scores.get(part) as Score, view);
 }
 
 function adjustmentSymbol(entry: AdjustmentEntry, scheme: Scheme | undefined, locale: Locale): OutlineSymbol {

@@ -2,7 +2,6 @@
 import { describeUngraded } from "../grade";
 import { count, type Message, verbatim } from "../messages/message";
 import type { Assessment, NextGrade } from "../scoring/assess";
-import { isRefusal } from "../scoring/assess";
 import { formatFigure, formatTotal, formatTotalRange, nameGrade, nameGrades } from "../scoring/figures";
 import type { ProfileView } from "../scoring/view";
 import type { Source } from "../source";
@@ -14,18 +13,18 @@ export type Standing =
   | { readonly kind: "unjudged"; readonly why: Message };
 
 export function findStanding(snapshot: Snapshot, source: Source): Standing {
-  const judged = snapshot.assess(source);
-  if (!judged || isRefusal(judged)) {
+  const assessment = snapshot.assessment(source);
+  if (!assessment) {
     return { kind: "unjudged", why: describeUngraded(snapshot, source) ?? verbatim("") };
   }
-  const total = formatTotal(judged);
+  const total = formatTotal(assessment);
   if (total === undefined) {
     return {
       kind: "unjudged",
       why: { en: "no indicator applies, so there is no total", zh: "没有适用的指标，无总分" },
     };
   }
-  return { kind: "judged", assessment: judged, total };
+  return { kind: "judged", assessment, total };
 }
 
 /** `137 / 150 · 四星(卓殊) · 3 to 五星(卓绝)`, or `12 of 20 scored · 98-139 · 未评级…四星(卓殊)`. */

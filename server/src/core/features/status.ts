@@ -1,5 +1,4 @@
 /** A file's standing in a few characters, for the status bar. */
-import { schemeContext } from "../lint";
 import { count, type Locale, type Message, verbatim } from "../messages/message";
 import { formatTotalRange, nameGrades } from "../scoring/figures";
 import type { Source } from "../source";
@@ -15,8 +14,7 @@ export interface Status {
 }
 
 export function findStatus(snapshot: Snapshot, source: Source, locale: Locale): Status {
-  const { text, detail, state } =
-    source.kind === "scheme" ? schemeStatus(snapshot, source) : sheetStatus(snapshot, source);
+  const { text, detail, state } = source.kind === "scheme" ? schemeStatus(source) : sheetStatus(snapshot, source);
   const severities = snapshot.findProblems(source, locale).map((problem) => problem.severity);
   const errors = severities.filter((severity) => severity === "error").length;
   const warnings = severities.filter((severity) => severity === "warning").length;
@@ -33,10 +31,9 @@ interface Reading {
   readonly state: Status["state"];
 }
 
-function schemeStatus(snapshot: Snapshot, source: Source): Reading {
-  const context = schemeContext({ snapshot, source });
-  if (!context) return emptyFile(source);
-  const { views, scheme } = context;
+function schemeStatus(source: Source): Reading {
+  const { views, scheme } = source;
+  if (!scheme) return emptyFile(source);
   const leaves = new Set(views.flatMap((view) => view.leaves.map((leaf) => leaf.indicator)));
   const detail = {
     en: `${count(leaves.size, "scored indicator")}, ${count(scheme.grades.length, "grade")}`,

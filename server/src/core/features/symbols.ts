@@ -22,8 +22,7 @@ export interface OutlineSymbol {
 export type { OutlineSymbol as Symbol };
 
 export function symbols(snapshot: Snapshot, source: Source, locale: Locale): OutlineSymbol[] {
-  const symbol =
-    source.kind === "scheme" ? schemeSymbols(snapshot, source, locale) : sheetSymbols(snapshot, source, locale);
+  const symbol = source.kind === "scheme" ? schemeSymbols(source, locale) : sheetSymbols(snapshot, source, locale);
   return symbol ? [symbol] : [];
 }
 

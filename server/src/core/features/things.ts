@@ -1,5 +1,4 @@
 /** What the ids of a file can stand for: everything that a scheme, or the workspace, defines under a namespace. */
-import { schemeContext } from "../lint";
 import type { Locale } from "../messages/message";
 import { type Message, verbatim } from "../messages/message";
 import { walkIndicators } from "../model/indicator";
@@ -7,7 +6,6 @@ import type { Scheme } from "../model/scheme";
 import { type Named, readText, textMessage } from "../model/sourced";
 import { formatDecimal } from "../number/rational";
 import type { Namespace } from "../schema/schema";
-import { isRefusal } from "../scoring/assess";
 import type { ProfileView } from "../scoring/view";
 import { describeDuration, formatQuantity, titleOf } from "../scoring/words";
 import type { Source } from "../source";
@@ -36,10 +34,9 @@ export interface Surroundings {
 export function surroundingsOf(snapshot: Snapshot, source: Source): Surroundings {
   const found = source.kind === "sheet" ? snapshot.findScheme(source) : undefined;
   const home = source.kind === "scheme" ? source : found?.kind === "found" ? found.source : undefined;
-  const context = home && schemeContext({ snapshot, source: home });
-  const judged = snapshot.assess(source);
-  const views = judged && !isRefusal(judged) ? [judged.view] : (context?.views ?? []);
-  return { snapshot, source, scheme: context?.scheme, views };
+  const assessment = snapshot.assessment(source);
+  const views = assessment ? [assessment.view] : (home?.views ?? []);
+  return { snapshot, source, scheme: home?.scheme, views };
 }
 
 /** `beside` is what the reference depends on: the adjustment whose reasons, the indicator whose levels are meant. */

@@ -1,7 +1,6 @@
 import { inScheme } from "../checks/related";
-import { answerOf } from "../checks/rows";
+import { answerOf, outcomesByRow } from "../checks/rows";
 import { firstOf, type Message } from "../messages/message";
-import type { ScoreEntry } from "../model/sheet";
 import { formatDecimal, formatPercent } from "../number/rational";
 import { findBlocks } from "../scoring/grading";
 import { isConformanceOnly, type LeafOutcome } from "../scoring/leaf";
@@ -20,15 +19,12 @@ export const mandatoryUnmet: Rule = {
   *checkSheet(context: SheetContext): Iterable<Finding> {
     const { assessment } = context;
     if (!assessment) return;
-    const rows = new Map<ScoreEntry, LeafOutcome[]>();
-    for (const obstacle of findBlocks(assessment.leastContext)) {
-      if (obstacle.kind !== "mandatory") continue;
-      const { entry, status, issue } = obstacle.outcome;
-      if (!entry || status === "unscored" || issue?.kind === "forbidden") continue;
-      rows.set(entry, [...(rows.get(entry) ?? []), obstacle.outcome]);
-    }
-    for (const [entry, outcomes] of rows) {
-      const [first] = outcomes as [LeafOutcome];
+    const unmet = findBlocks(assessment.leastContext).flatMap((obstacle) =>
+      obstacle.kind === "mandatory" ? obstacle.outcome : [],
+    );
+    const told = unmet.filter(({ status, issue }) => status !== "unscored" && issue?.kind !== "forbidden");
+    for (const [entry, outcomes] of outcomesByRow(told)) {
+      const [first] = outcomes;
       const mandatory = first.part.indicator.mandatory?.node;
       const related = inScheme(context, mandatory, { en: "Mandatory by the scheme", zh: "方案规定为强制项" });
       const message = first.status === "scored" ? describeScored(first) : describeLeftOut(outcomes);

@@ -1,7 +1,7 @@
 import { writeInstead } from "../checks/fixes";
 import { faultyRows } from "../checks/rows";
 import { excerpt, type Message } from "../messages/message";
-import { isRefusal } from "../scoring/assess";
+import type { Assessment } from "../scoring/assess";
 import type { YamlProblem, YamlProblemCode } from "../yaml/tree";
 import type { Finding, Fix, Rule } from "./types";
 
@@ -105,17 +105,19 @@ export const yamlSyntax: Rule = {
     zh: "YAML 无法读取的内容不会计入任何合计；文件的其余部分仍会照常检查。",
   },
   *checkFile({ snapshot, source }): Iterable<Finding> {
-    const judged = snapshot.assess(source);
-    const rows = judged && !isRefusal(judged) ? faultyRows(judged, "form") : [];
     for (const problem of source.yaml.problems) {
-      // A dash in the place of a score stands for n/a; `score-form` says so.
-      const isScore = rows.some(({ issue }) => !issue.key && issue.node.span.start === problem.span.start);
-      if (problem.code === "lone-dash" && isScore) continue;
+      if (problem.code === "lone-dash" && isScore(problem, snapshot.assessment(source))) continue;
       const message = sentences[problem.code]?.(problem.detail ?? "");
       if (message) yield { span: problem.span, message, fixes: findFixes(problem) };
     }
   },
 };
+
+/** A dash in the place of a score stands for n/a; `score-form` says so. */
+function isScore({ span }: YamlProblem, assessment: Assessment | undefined): boolean {
+  const rows = faultyRows(assessment, "form");
+  return rows.some(({ issue }) => !issue.key && issue.node.span.start === span.start);
+}
 
 /** The repair that the reader made for itself, where it is certain that the author meant it. */
 function findFixes({ code, span, detail = "" }: YamlProblem): Fix[] {

@@ -13,6 +13,11 @@ export function formatFigure(value: Rational, view: ProfileView): string {
   return formatDecimal(value, decimals, rounding);
 }
 
+/** `13 / 15`. */
+export function formatScore({ score, available }: Score, view: ProfileView): string {
+  return `${formatFigure(score, view)} / ${formatFigure(available, view)}`;
+}
+
 /** `86.67 %`, or nothing where nothing is available. */
 export function formatScoreShare(score: Score, view: ProfileView): string | undefined {
   const share = shareOf(score);

@@ -61,7 +61,17 @@ export interface LeafOutcome {
 }
 
 export const methodKeys = ["score", "conforms", "sample", "measured", "level", "notApplicable"] as const;
-export type MethodKey = (typeof methodKeys)[number];
+type MethodKey = (typeof methodKeys)[number];
+
+export function isMethodKey(key: unknown): key is MethodKey {
+  return (methodKeys as readonly unknown[]).includes(key);
+}
+
+/** What a row answers with: the whole of a short form, of a long one the value of the key that says it. */
+export function findAnswer(node: Node): Node | undefined {
+  const long = asMapping(node);
+  return long ? long.pairs.find((pair) => isMethodKey(pair.key.value))?.value : node;
+}
 
 /** The outcome of a leaf by its own row, or by that of the nearest group above that does not apply. */
 export function scoreLeaf(
@@ -158,7 +168,7 @@ function readEntry(part: IndicatorPart, entry: ScoreEntry | undefined, scoring: 
     return readScore(part, value, entry.node, undefined, scoring);
   }
   if (value?.kind !== "mapping") return { issue: { kind: "shape" } };
-  const given = value.pairs.filter((pair) => (methodKeys as readonly string[]).includes(pair.key.value));
+  const given = value.pairs.filter((pair) => isMethodKey(pair.key.value));
   const [pair, second] = given as [Pair | undefined, Pair | undefined];
   if (!pair) return {};
   if (second) return { issue: { kind: "shape" } };

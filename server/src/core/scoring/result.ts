@@ -3,8 +3,9 @@
 import type { Locale } from "../messages/message";
 import type { Grade } from "../model/grade";
 import { type LocalText, textIn } from "../model/sourced";
-import { formatDecimal, formatPercent, type Rational, zero } from "../number/rational";
+import { formatPercent, type Rational, zero } from "../number/rational";
 import type { Assessment } from "./assess";
+import { formatFigure, outOfWithBase } from "./figures";
 import { shareOf } from "./tally";
 import { describeObstacle } from "./words";
 
@@ -62,8 +63,8 @@ export type Result = GradedResult | UngradedResult;
 /** `scheme` is `id@edition` of the scheme that was found. */
 export function resultOf(assessment: Assessment, file: string, scheme: string | null, locale: Locale): GradedResult {
   const { view, least, most, next } = assessment;
-  const { decimals, rounding, base } = view.scheme.scoring;
-  const figure = (value: Rational) => formatDecimal(value, decimals, rounding);
+  const { decimals, rounding } = view.scheme.scoring;
+  const figure = (value: Rational) => formatFigure(value, view);
   const named = (grade: Grade) => grade.id?.value ?? "";
   const title = (text: LocalText | undefined) => textIn(text, locale);
   return {
@@ -75,7 +76,7 @@ export function resultOf(assessment: Assessment, file: string, scheme: string | 
     scored: assessment.scored,
     applicable: assessment.applicable,
     total: least.total ? figure(least.total.rounded) : null,
-    outOf: figure(view.outOf.add(base?.value ?? zero)),
+    outOf: figure(outOfWithBase(view)),
     range: least.total && most.total ? { min: figure(least.total.rounded), max: figure(most.total.rounded) } : null,
     grade: assessment.grade ? { id: named(assessment.grade), title: title(assessment.grade.title) } : null,
     gradeRange: {

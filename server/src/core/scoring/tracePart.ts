@@ -2,7 +2,7 @@
 import { type Message, verbatim } from "../messages/message";
 import { isZero, type Rational, sum, zero } from "../number/rational";
 import type { Assessment } from "./assess";
-import { formatExact, formatExactShare, formatFigure, formatTerms } from "./figures";
+import { formatExact, formatExactShare, formatFigure, formatScore, formatTerms } from "./figures";
 import type { LeafOutcome } from "./leaf";
 import { type Score, sharingChildren } from "./tally";
 import type { Step } from "./trace";
@@ -24,9 +24,7 @@ function tracePart(part: Part, assessment: Assessment, outcomes: ReadonlyMap<Par
   return {
     title: part.indicator ? nameOf(part.indicator) : { en: "Indicators", zh: "指标得分" },
     formula: describeGroup(part, assessment),
-    figure: isZero(score.available)
-      ? formatFigure(score.score, view)
-      : `${formatFigure(score.score, view)} / ${formatFigure(score.available, view)}`,
+    figure: isZero(score.available) ? formatFigure(score.score, view) : formatScore(score, view),
     ...(part.indicator ? ({ node: part.indicator.node, file: "scheme" } as const) : {}),
     children: (part.children ?? []).map((child) => tracePart(child, assessment, outcomes)),
   };

@@ -47,7 +47,7 @@ export function viewProfiles(scheme: Scheme): ProfileView[] {
   return (profiles.length > 0 ? profiles : [undefined]).map((profile) => viewScheme(scheme, profile));
 }
 
-export function viewScheme(scheme: Scheme, profile: string | undefined): ProfileView {
+function viewScheme(scheme: Scheme, profile: string | undefined): ProfileView {
   const parts: IndicatorPart[] = [];
   const root = {
     indicator: undefined,
