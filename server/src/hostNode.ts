@@ -4,12 +4,12 @@ import { lstat, open, readdir, realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { glob } from "tinyglobby";
 import {
-  type Configuration,
   configurationName,
   defaultConfiguration,
   kindOf,
   limits,
   readConfiguration,
+  type SearchConfiguration,
 } from "./core/index";
 import { GitIgnore } from "./gitignore";
 import type { Host, Report, Trouble } from "./host";
@@ -93,7 +93,7 @@ class Search {
     return files;
   }
 
-  private async readConfiguration(): Promise<Configuration> {
+  private async readConfiguration(): Promise<SearchConfiguration> {
     const path = `${this.root}/${configurationName}`;
     this.hasConfiguration = await exists(path);
     const text = this.hasConfiguration ? await readText(path, this.report) : undefined;

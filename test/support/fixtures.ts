@@ -6,23 +6,44 @@
  *
  * The carets stand below what the finding covers on its first line; `#<^^` marks one that starts in the first column.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { kindOf } from "../../server/src/core/source";
+import { listEvidenceFiles } from "../../server/src/core/checks/evidence";
+import { configurationName, kindOf } from "../../server/src/core/source";
 import { LineIndex } from "../../server/src/core/text/lineIndex";
-import { Workspace } from "../../server/src/core/workspace";
+import { type EvidenceFact, Workspace } from "../../server/src/core/workspace";
 
 const marker = /^ *#<?\s*\^+ (?:error|warning|info|hint) [a-z-]+: /;
 
-/** Loads files, and all others that stand beside them, into a workspace. */
+/** The day on which all tests take place. */
+export const today = { year: 2025, month: 12, day: 1 };
+
+/** Loads files, and all others that stand beside them, into a workspace, with the configuration of the folder above. */
 export function loadFolder(...folders: string[]): Workspace {
   const workspace = new Workspace();
+  workspace.override({ today });
   for (const folder of folders) {
+    const above = join(dirname(folder), configurationName);
+    if (existsSync(above)) workspace.set(above, readFileSync(above, "utf8"));
     for (const name of readdirSync(folder)) {
       if (kindOf(name)) workspace.set(join(folder, name), readFileSync(join(folder, name), "utf8"));
     }
   }
+  for (const source of workspace.snapshot().all()) {
+    for (const { path } of listEvidenceFiles(source)) workspace.setFact(path, lookAt(path));
+  }
   return workspace;
+}
+
+function lookAt(path: string): EvidenceFact {
+  const folder = dirname(path);
+  if (!existsSync(path)) return { kind: "missing", siblings: existsSync(folder) ? readdirSync(folder) : [] };
+  return statSync(path).isDirectory() ? { kind: "folder" } : { kind: "file", sha256: sha256(readFileSync(path)) };
+}
+
+export function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** The text of a fixture with the marks as they should be. */

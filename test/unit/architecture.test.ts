@@ -13,7 +13,7 @@ const judging = [...values, "core/schema", "core/model", "core/scoring"];
 const layers: Record<string, { uses: string[]; packages: string[] }> = {
   "core/messages": { uses: [], packages: [] },
   "core/text": { uses: [], packages: [] },
-  "core/number": { uses: [], packages: ["fraction.js"] },
+  "core/number": { uses: [], packages: ["fraction.js", "chinese-days/dist/chinese-days.json"] },
   "core/yaml": { uses: ["core/text"], packages: ["yaml"] },
   "core/schema": { uses: values, packages: ["gradeline:validators"] },
   "core/model": { uses: [...values, "core/schema"], packages: [] },

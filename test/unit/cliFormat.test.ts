@@ -7,7 +7,7 @@ import { frameOf } from "../../server/src/cli/formatters/codeFrame";
 import { cut, padStart, visible, wrap } from "../../server/src/cli/formatters/display";
 import { formatJson } from "../../server/src/cli/formatters/json";
 import { formatTable } from "../../server/src/cli/formatters/table";
-import type { Problem } from "../../server/src/core/lint";
+import type { Problem } from "../../server/src/core/problem";
 import { LineIndex } from "../../server/src/core/text/lineIndex";
 import { Workspace } from "../../server/src/core/workspace";
 

@@ -1,7 +1,7 @@
 /** Fixes of the rules for sheets: what the file says afterwards, to the character. */
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { TextEdit } from "../../server/src/core/text/span";
+import { applyEdits } from "../support/edits";
 import { fixtureFolder, loadFolder } from "../support/fixtures";
 
 const workspace = loadFolder(fixtureFolder("rules", "_schemes"));
@@ -15,13 +15,7 @@ function fixed(text: string, rule: string, nth = 0): string | undefined {
   const problem = source && snapshot.findProblems(source, "en").find((each) => each.rule === rule);
   if (!problem) throw new Error(`no ${rule} is found`);
   const fix = problem.fixes[nth];
-  return fix && apply(text, fix.edits);
-}
-
-function apply(text: string, edits: readonly TextEdit[]): string {
-  return [...edits]
-    .sort((a, b) => b.span.start - a.span.start)
-    .reduce((result, { span, text }) => result.slice(0, span.start) + text + result.slice(span.end), text);
+  return fix && applyEdits(text, fix.edits);
 }
 
 const outlets = "sheet: s\nscheme: b-outlets@2025\n";

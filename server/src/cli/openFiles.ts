@@ -88,7 +88,7 @@ async function readInto(workspace: Workspace, paths: readonly string[], read: Re
 
 /** Schemes of other roots that the user named count too, but where the root has an edition itself, that is the one that is meant. */
 async function addGuests(workspace: Workspace, guests: readonly SelectedFile[], session: Session): Promise<void> {
-  const own = new Set(workspace.snapshot().knownEditions());
+  const own = new Set([...workspace.snapshot().all()].map(editionOf));
   for (const { path } of guests) {
     // One that cannot be read is reported in its own root.
     const text = await session.host.readFile(path);
@@ -96,7 +96,7 @@ async function addGuests(workspace: Workspace, guests: readonly SelectedFile[], 
     if (text !== undefined) guest.set(path, text);
     const source = guest.snapshot().source(path);
     const edition = source && editionOf(source);
-    if (source && edition && !own.has(edition)) workspace.set(path, source.text);
+    if (source && edition && !own.has(edition)) workspace.set(path, source.text, { reach: "everywhere" });
   }
 }
 
@@ -113,6 +113,6 @@ async function addNamedSchemes(workspace: Workspace, files: readonly SelectedFil
   for (const path of missing) {
     // Where there is none, the finding on the sheet says so.
     const text = await session.host.readFile(path);
-    if (text !== undefined) workspace.set(path, text, "scheme", false);
+    if (text !== undefined) workspace.set(path, text, { kind: "scheme", reach: "path" });
   }
 }

@@ -60,7 +60,7 @@ function describeNoScheme(
             zh: `评分表所写的方案 ${name} 既不是“编号@版本”，也不是路径`,
           };
     case "missing":
-      return lookup.path === undefined ? describeMissing(name ?? "", snapshot) : describeNoFile(name ?? "");
+      return lookup.path === undefined ? describeMissing(name ?? "", snapshot, source) : describeNoFile(name ?? "");
     case "ambiguous": {
       const files = listOf(lookup.sources.map((each) => verbatim(referenceTo(source.path, each.path))).sort(byText));
       return {
@@ -75,8 +75,8 @@ function describeNoScheme(
   }
 }
 
-function describeMissing(name: string, snapshot: Snapshot): Message {
-  const known = firstOf(sortByNearness(name, snapshot.knownEditions()), 3);
+function describeMissing(name: string, snapshot: Snapshot, source: Source): Message {
+  const known = firstOf(sortByNearness(name, snapshot.knownEditions(source)), 3);
   return {
     en: `there is no scheme ${name}: ${known.en ? `there is ${known.en}` : "the workspace has none"}`,
     zh: `没有方案 ${name}：${known.zh ? `现有 ${known.zh}` : "工作区中没有任何方案"}`,

@@ -1,10 +1,9 @@
 /** The door of the core: what the adapters may use of it, and what a program that uses it as a library finds. */
 export {
-  type Configuration,
   type ConfigurationProblem,
-  configurationName,
   defaultConfiguration,
   readConfiguration,
+  type SearchConfiguration,
 } from "./config";
 export { type Completion, complete } from "./features/complete";
 export { inlayHints } from "./features/hints";
@@ -13,17 +12,19 @@ export { lenses } from "./features/lenses";
 export { findStatus } from "./features/status";
 export { type Symbol, symbols } from "./features/symbols";
 export { gradeSheet } from "./grade";
-export type { Problem } from "./lint";
 export { count, type Locale, type Message, verbatim } from "./messages/message";
-export type { Severity } from "./rules/types";
+export { calendarNamed, type Severity, severities } from "./model/configuration";
+export { type CalendarDate, formatDate, parseDate } from "./number/date";
+export type { Problem, SuppressedProblem } from "./problem";
 export type { Assessment } from "./scoring/assess";
 export { formatTotal, formatTotalRange, nameGrade, nameGrades } from "./scoring/figures";
 export type { GradedResult, Result } from "./scoring/result";
 export { type Step, traceOf } from "./scoring/trace";
 export { titleOf } from "./scoring/words";
-export { type FileKind, kindOf, type Source } from "./source";
+export type { Overrides } from "./settings";
+export { configurationName, type FileKind, kindOf, type Source } from "./source";
 export type { LineIndex, Position } from "./text/lineIndex";
 export { fileNameOf, folderOf, referenceTo, relativeTo } from "./text/path";
 export { contains, type Span } from "./text/span";
-export { editionOf, type Snapshot, Workspace } from "./workspace";
+export { type EvidenceFact, editionOf, type Snapshot, Workspace } from "./workspace";
 export { limits } from "./yaml/read";

@@ -1,39 +1,66 @@
-/** Runs the rules over a file and puts their findings in order. */
-import type { Locale } from "./messages/message";
+/** Runs the rules over a file, weighs their findings by its settings and its suppressions, and puts them in order. */
 import { rules } from "./rules/registry";
-import type { FileContext, Finding, Fix, Rule, SchemeContext, Severity, SheetContext } from "./rules/types";
+import type { FileContext, Finding, JudgedFinding, Rule, SheetContext } from "./rules/types";
 import { isRefusal } from "./scoring/assess";
 import type { Source } from "./source";
-import { compareSpans, type Span, type TextEdit } from "./text/span";
+import { isInForce, type JudgedSuppression, type Suppression } from "./suppression";
+import { compareSpans } from "./text/span";
 import type { Snapshot } from "./workspace";
 
-/** A finding as it is shown, in one language. */
-export interface Problem {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly span: Span;
-  readonly related: readonly { readonly path: string; readonly span: Span; readonly message: string }[];
-  readonly fixes: readonly { readonly title: string; readonly edits: readonly TextEdit[] }[];
-}
-
 /** All findings of a file, by position, then by rule; the same finding in the same place only once. */
-export function lint(snapshot: Snapshot, source: Source, locale: Locale): Problem[] {
-  const file: FileContext = { snapshot, source };
-  const scheme = schemeContext(file);
-  const sheet = sheetContext(file);
-  const problems: Problem[] = [];
-  for (const rule of rules) {
-    if (rule.checkFile) collect(rule, rule.checkFile(file), source, locale, problems);
-    if (rule.checkScheme && scheme) collect(rule, rule.checkScheme(scheme), source, locale, problems);
-    if (rule.checkSheet && sheet) collect(rule, rule.checkSheet(sheet), source, locale, problems);
-  }
-  return withoutRepeats(problems.sort((a, b) => compareSpans(a.span, b.span) || compareText(a.rule, b.rule)));
+export interface Verdict {
+  readonly findings: readonly JudgedFinding[];
+  readonly suppressed: readonly SuppressedFinding[];
 }
 
-function schemeContext(file: FileContext): SchemeContext | undefined {
-  const { scheme, views } = file.source;
-  return scheme && { ...file, scheme, views };
+export interface SuppressedFinding extends JudgedFinding {
+  readonly suppression: Suppression;
+}
+
+export function lint(snapshot: Snapshot, source: Source): Verdict {
+  const file: FileContext = { snapshot, source, settings: snapshot.settingsOf(source.path) };
+  const check = (find: (rule: Rule) => Iterable<Finding> | undefined) =>
+    rules.flatMap((rule) => weigh(rule, find, file));
+  const filter = new Filter(file);
+  const found = filter.pass(check(checksOf(file)));
+  const consequences = filter.pass(check((rule) => rule.checkFindings?.(file, found)));
+  const comments = filter.judgeComments();
+  const ofComments = check((rule) => rule.checkSuppressions?.(file, comments, knownRules));
+  return {
+    findings: inOrder([...found, ...consequences, ...ofComments]),
+    suppressed: inOrder(filter.suppressed),
+  };
+}
+
+const knownRules = rules.map((rule) => rule.id);
+
+/** What is switched off is not even looked for. */
+function weigh(
+  rule: Rule,
+  find: (rule: Rule) => Iterable<Finding> | undefined,
+  { settings }: FileContext,
+): JudgedFinding[] {
+  const set = settings.severities.get(rule.id);
+  if (set === "off") return [];
+  return Array.from(find(rule) ?? [], (finding) => ({
+    rule,
+    finding,
+    severity: set ?? finding.severity ?? rule.severity,
+  }));
+}
+
+/** The checks of a rule that concern a file of this kind. */
+function checksOf(file: FileContext): (rule: Rule) => Iterable<Finding> {
+  const { scheme, views, kind, configuration } = file.source;
+  const sheet = sheetContext(file);
+  return function* (rule) {
+    if (rule.checkFile) yield* rule.checkFile(file);
+    if (rule.checkScheme && scheme) yield* rule.checkScheme({ ...file, scheme, views });
+    if (rule.checkSheet && sheet) yield* rule.checkSheet(sheet);
+    if (rule.checkConfiguration && kind === "config") {
+      yield* rule.checkConfiguration({ ...file, configuration, knownRules });
+    }
+  };
 }
 
 function sheetContext(file: FileContext): SheetContext | undefined {
@@ -51,32 +78,49 @@ function sheetContext(file: FileContext): SheetContext | undefined {
   };
 }
 
-function collect(rule: Rule, findings: Iterable<Finding>, source: Source, locale: Locale, problems: Problem[]): void {
-  for (const finding of findings) {
-    problems.push({
-      rule: rule.id,
-      severity: finding.severity ?? rule.severity,
-      message: finding.message[locale],
-      span: finding.span,
-      related: (finding.related ?? []).map(({ path, span, message }) => ({
-        path: path ?? source.path,
-        span,
-        message: message[locale],
-      })),
-      fixes: (finding.fixes ?? []).map((fix: Fix) => ({ title: fix.title[locale], edits: fix.edits })),
+/** Takes out what the comments of a file suppress, and remembers which of them did. */
+class Filter {
+  readonly suppressed: SuppressedFinding[] = [];
+  private readonly inForce: readonly Suppression[];
+  private readonly used = new Map<Suppression, Set<string>>();
+
+  constructor(private readonly file: FileContext) {
+    this.inForce = file.source.suppressions.filter((each) => isInForce(each, file.settings.today));
+  }
+
+  pass(found: readonly JudgedFinding[]): readonly JudgedFinding[] {
+    if (this.inForce.length === 0) return found;
+    return found.filter((judged) => {
+      const line = this.file.source.lines.lineAt(judged.finding.span.start);
+      const suppression = this.inForce.find(
+        (each) => (each.isForFile || each.line === line) && each.rules.some(({ id }) => id === judged.rule.id),
+      );
+      if (!suppression) return true;
+      this.used.set(suppression, (this.used.get(suppression) ?? new Set()).add(judged.rule.id));
+      this.suppressed.push({ ...judged, suppression });
+      return false;
     });
+  }
+
+  judgeComments(): JudgedSuppression[] {
+    return this.file.source.suppressions.map((suppression) => ({
+      suppression,
+      used: this.used.get(suppression) ?? new Set(),
+    }));
   }
 }
 
-/** What an anchor holds is found once for each alias of it, yet stands in one place. */
-function withoutRepeats(problems: readonly Problem[]): Problem[] {
-  return problems.filter((problem, index) => {
-    const before = problems[index - 1];
+function inOrder<T extends JudgedFinding>(found: readonly T[]): T[] {
+  const sorted = found.toSorted(
+    (a, b) => compareSpans(a.finding.span, b.finding.span) || compareText(a.rule.id, b.rule.id),
+  );
+  // What an anchor holds is found once for each alias of it, yet stands in one place.
+  return sorted.filter(({ rule, finding }, index) => {
+    const before = sorted[index - 1];
     return (
-      !before ||
-      before.rule !== problem.rule ||
-      before.message !== problem.message ||
-      compareSpans(before.span, problem.span) !== 0
+      before?.rule !== rule ||
+      before.finding.message.en !== finding.message.en ||
+      compareSpans(before.finding.span, finding.span) !== 0
     );
   });
 }

@@ -1,27 +1,35 @@
 /** One file as it stands in one version: its text, and what is read from it the first time that someone asks. */
+import { type Configuration, readConfiguration } from "./model/configuration";
 import { readScheme, type Scheme } from "./model/scheme";
 import { readSheet, type ScoreSheet } from "./model/sheet";
 import { collectNames, type Names } from "./schema/names";
 import { type ShapeProblem, validateShape } from "./schema/validate";
 import { type ProfileView, viewProfiles } from "./scoring/view";
+import { readSuppressions, type Suppression } from "./suppression";
 import { LineIndex } from "./text/lineIndex";
+import { fileNameOf } from "./text/path";
 import { readYaml } from "./yaml/read";
 import type { YamlDocument } from "./yaml/tree";
 
-export type FileKind = "scheme" | "sheet";
+export type FileKind = "scheme" | "sheet" | "config";
+
+export const configurationName = ".gradeline.yaml";
 
 /** The kind that the name of a file tells, if it is one of ours. */
 export function kindOf(path: string): FileKind | undefined {
+  if (fileNameOf(path) === configurationName) return "config";
   return /\.(scheme|sheet)\.ya?ml$/.exec(path)?.[1] as FileKind | undefined;
 }
+
+/** Which sheets find a scheme by its `id@edition`; a sheet that names its path finds it anyway. */
+export type Reach = "root" | "everywhere" | "path";
 
 export class Source {
   constructor(
     readonly path: string,
     readonly kind: FileKind,
     readonly text: string,
-    /** Whether sheets find it by `id@edition`; a scheme that lies elsewhere they find by its path alone. */
-    readonly isListed = true,
+    readonly reach: Reach = "root",
   ) {}
 
   private readonly memo: {
@@ -32,6 +40,8 @@ export class Source {
     sheet?: { value: ScoreSheet | undefined };
     shape?: readonly ShapeProblem[];
     names?: Names;
+    configuration?: Configuration;
+    suppressions?: readonly Suppression[];
   } = {};
 
   get yaml(): YamlDocument {
@@ -60,6 +70,17 @@ export class Source {
   get sheet(): ScoreSheet | undefined {
     this.memo.sheet ??= { value: this.kind === "sheet" ? readSheet(this.yaml.root) : undefined };
     return this.memo.sheet.value;
+  }
+
+  /** What a configuration file says. */
+  get configuration(): Configuration {
+    this.memo.configuration ??= readConfiguration(this.yaml.root);
+    return this.memo.configuration;
+  }
+
+  get suppressions(): readonly Suppression[] {
+    this.memo.suppressions ??= readSuppressions(this.yaml, this.lines);
+    return this.memo.suppressions;
   }
 
   /** Where the file departs from its JSON Schema. */

@@ -3,13 +3,15 @@
  * The workspace is the one place that changes; everyone else works on a snapshot, which never does.
  */
 
-import { lint, type Problem } from "./lint";
+import { lint, type Verdict } from "./lint";
 import type { Locale } from "./messages/message";
 import type { Scheme } from "./model/scheme";
 import type { ScoreSheet } from "./model/sheet";
+import { type Problem, type SuppressedProblem, toProblem, toSuppressedProblem } from "./problem";
 import { type Assessment, assess, isRefusal, type Refusal } from "./scoring/assess";
-import { kindOf, Source } from "./source";
-import { resolvePath } from "./text/path";
+import { combine, type Overrides, type Settings } from "./settings";
+import { configurationName, kindOf, type Reach, Source } from "./source";
+import { folderOf, resolvePath } from "./text/path";
 
 /** The scheme that a sheet means, or why there is none. */
 export type SchemeLookup =
@@ -22,16 +24,46 @@ export type SchemeLookup =
   /** The file is there, but no mapping is in it. */
   | { readonly kind: "unreadable"; readonly source: Source };
 
+/** What the outside has told about a file that evidence names. */
+export type EvidenceFact =
+  /** `sha256` in lower-case hexadecimal digits, where someone asked for it. */
+  | { readonly kind: "file"; readonly sha256?: string }
+  /** `siblings` are the names of the files in its folder. */
+  | { readonly kind: "missing"; readonly siblings: readonly string[] }
+  /** It lies outside of the root, itself or by a link, and is not looked at. */
+  | { readonly kind: "outside" | "folder" }
+  /** `detail` is the word of the system. */
+  | { readonly kind: "unreadable"; readonly detail: string };
+
+/** What a snapshot is made of. */
+interface State {
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Folders that are roots without a configuration of their own. */
+  readonly roots: readonly string[];
+  readonly overrides: Overrides;
+  readonly facts: ReadonlyMap<string, EvidenceFact>;
+}
+
+export interface FileOptions {
+  readonly kind?: Source["kind"] | undefined;
+  readonly reach?: Reach;
+}
+
+type Judged = WeakMap<Source, { scheme: Source; result: Assessment | Refusal }>;
+
 export class Workspace {
   private readonly sources = new Map<string, Source>();
-  private readonly judged = new WeakMap<Source, { scheme: Source; result: Assessment | Refusal }>();
+  private readonly facts = new Map<string, EvidenceFact>();
+  private roots: readonly string[] = [];
+  private overrides: Overrides = {};
+  private readonly judged: Judged = new WeakMap();
   private current: Snapshot | undefined;
 
-  /** Takes in a file, new or changed; a file that is none of ours is left alone unless a sheet names it as its scheme. */
-  set(path: string, text: string, kind = kindOf(path), isListed = true): void {
+  /** Takes in a file, new or changed; a file that is none of ours is left alone unless a kind is given, as for a scheme that a sheet names. */
+  set(path: string, text: string, { kind = kindOf(path), reach = "root" }: FileOptions = {}): void {
     const known = this.sources.get(path);
-    if (!kind || (known?.text === text && known.isListed === isListed)) return;
-    this.sources.set(path, new Source(path, kind, text, isListed));
+    if (!kind || (known?.text === text && known.reach === reach)) return;
+    this.sources.set(path, new Source(path, kind, text, reach));
     this.current = undefined;
   }
 
@@ -43,42 +75,100 @@ export class Workspace {
     return this.sources.has(path);
   }
 
+  /** The folders in which files belong together; one with a configuration is a root anyway. */
+  setRoots(folders: readonly string[]): void {
+    this.roots = [...folders];
+    this.current = undefined;
+  }
+
+  /** What wins over the configurations. */
+  override(overrides: Overrides): void {
+    this.overrides = overrides;
+    this.current = undefined;
+  }
+
+  /** Tells about a file that evidence names; without a fact nothing is said about it. */
+  setFact(path: string, fact: EvidenceFact | undefined): void {
+    if (fact) this.facts.set(path, fact);
+    else this.facts.delete(path);
+    this.current = undefined;
+  }
+
   snapshot(): Snapshot {
-    this.current ??= new Snapshot(new Map(this.sources), this.judged);
+    this.current ??= new Snapshot(
+      {
+        sources: new Map(this.sources),
+        roots: this.roots,
+        overrides: this.overrides,
+        facts: new Map(this.facts),
+      },
+      this.judged,
+    );
     return this.current;
   }
 }
 
 export class Snapshot {
   private readonly editions = new Map<string, Source[]>();
+  /** Longest first. */
+  private readonly roots: readonly string[];
+  private readonly settings = new Map<string, Settings>();
+  private readonly verdicts = new Map<string, Verdict>();
   private readonly problems = new Map<string, readonly Problem[]>();
 
   constructor(
-    private readonly sources: ReadonlyMap<string, Source>,
-    private readonly judged: WeakMap<Source, { scheme: Source; result: Assessment | Refusal }>,
+    private readonly state: State,
+    private readonly judged: Judged,
   ) {
-    for (const source of sources.values()) {
+    const roots = new Set(state.roots);
+    for (const source of state.sources.values()) {
+      if (source.kind === "config") roots.add(folderOf(source.path).slice(0, -1));
       const edition = editionOf(source);
-      if (edition && source.isListed) this.editions.set(edition, [...(this.editions.get(edition) ?? []), source]);
+      if (edition && source.reach !== "path")
+        this.editions.set(edition, [...(this.editions.get(edition) ?? []), source]);
     }
+    this.roots = [...roots].sort((a, b) => b.length - a.length);
   }
 
   source(path: string): Source | undefined {
-    return this.sources.get(path);
+    return this.state.sources.get(path);
   }
 
   /** In no particular order. */
   all(): Iterable<Source> {
-    return this.sources.values();
+    return this.state.sources.values();
   }
 
-  /** Every `id@edition` that a file claims, in order. */
-  knownEditions(): string[] {
-    return [...this.editions.keys()].sort();
+  /** The folder that a file belongs to; the empty text where none is known. */
+  rootOf(path: string): string {
+    return this.roots.find((root) => path.startsWith(`${root}/`)) ?? "";
   }
 
-  schemesOf(edition: string): readonly Source[] {
-    return this.editions.get(edition) ?? [];
+  settingsOf(path: string): Settings {
+    const root = this.rootOf(path);
+    const known = this.settings.get(root);
+    if (known) return known;
+    const settings = combine(this.source(`${root}/${configurationName}`)?.configuration, this.state.overrides);
+    this.settings.set(root, settings);
+    return settings;
+  }
+
+  /** What is known of a file that evidence names. */
+  factOf(path: string): EvidenceFact | undefined {
+    return this.state.facts.get(path);
+  }
+
+  /** Every `id@edition` that can be named from a file, in order. */
+  knownEditions(from: Source): string[] {
+    return [...this.editions.keys()].filter((edition) => this.schemesOf(edition, from).length > 0).sort();
+  }
+
+  /** The files that claim an `id@edition`, as far as a file can name them. */
+  schemesOf(edition: string, from: Source): readonly Source[] {
+    const root = this.rootOf(from.path);
+    return (this.editions.get(edition) ?? []).filter(
+      (source) => source.reach === "everywhere" || this.rootOf(source.path) === root,
+    );
   }
 
   findScheme(source: Source): SchemeLookup {
@@ -86,17 +176,17 @@ export class Snapshot {
     if (!reference) return { kind: "unnamed" };
     if ("path" in reference) {
       const path = resolvePath(source.path, reference.path);
-      const found = this.sources.get(path);
+      const found = this.source(path);
       return found?.kind === "scheme" ? asFound(found) : { kind: "missing", path };
     }
-    const [first, ...more] = this.schemesOf(`${reference.scheme}@${reference.edition}`);
+    const [first, ...more] = this.schemesOf(`${reference.scheme}@${reference.edition}`, source);
     if (!first) return { kind: "missing", path: undefined };
     return more.length > 0 ? { kind: "ambiguous", sources: [first, ...more] } : asFound(first);
   }
 
   /** Sheets that mean this scheme file. */
   sheetsOf(scheme: Source): Source[] {
-    return [...this.sources.values()].filter((source) => {
+    return [...this.state.sources.values()].filter((source) => {
       if (source.kind !== "sheet") return false;
       const found = this.findScheme(source);
       return found.kind === "found" && found.source === scheme;
@@ -121,14 +211,28 @@ export class Snapshot {
     return judged && !isRefusal(judged) ? judged : undefined;
   }
 
-  /** All findings of a file, in order. */
+  /** What the rules find in a file. */
+  lint(source: Source): Verdict {
+    const known = this.verdicts.get(source.path);
+    if (known) return known;
+    const verdict = lint(this, source);
+    this.verdicts.set(source.path, verdict);
+    return verdict;
+  }
+
+  /** The findings of a file that nobody suppressed, in order. */
   findProblems(source: Source, locale: Locale): readonly Problem[] {
     const key = `${locale} ${source.path}`;
     const known = this.problems.get(key);
     if (known) return known;
-    const problems = lint(this, source, locale);
+    const problems = this.lint(source).findings.map((found) => toProblem(found, source, locale));
     this.problems.set(key, problems);
     return problems;
+  }
+
+  /** The findings of a file that its author answers for, in order. */
+  findSuppressed(source: Source, locale: Locale): SuppressedProblem[] {
+    return this.lint(source).suppressed.map((found) => toSuppressedProblem(found, source, locale));
   }
 }
 

@@ -41,12 +41,10 @@ export class Files {
   /** Takes in an open document; true when it is one of ours. */
   update(document: TextDocument): boolean {
     const path = toPath(document.uri);
-    this.workspace.set(
-      path,
-      document.getText(),
-      kindOf(path) ?? kindOfLanguage(document.languageId),
-      !this.named.has(path),
-    );
+    this.workspace.set(path, document.getText(), {
+      kind: kindOf(path) ?? kindOfLanguage(document.languageId),
+      reach: this.reachOf(path),
+    });
     return this.workspace.has(path);
   }
 
@@ -113,7 +111,11 @@ export class Files {
   }
 
   private take(path: string, text: string): void {
-    this.workspace.set(path, text, kindOf(path) ?? "scheme", !this.named.has(path));
+    this.workspace.set(path, text, { kind: kindOf(path) ?? "scheme", reach: this.reachOf(path) });
+  }
+
+  private reachOf(path: string): "root" | "path" {
+    return this.named.has(path) ? "path" : "root";
   }
 
   private async isListed(path: string): Promise<boolean> {

@@ -140,9 +140,9 @@ function tags(scheme: Scheme): Thing[] {
 function editions({ snapshot, source }: Surroundings): Thing[] {
   const own = editionOf(source);
   return snapshot
-    .knownEditions()
+    .knownEditions(source)
     .filter((edition) => edition !== own)
-    .map((edition) => ({ id: edition, title: textMessage(snapshot.schemesOf(edition)[0]?.scheme?.title) }));
+    .map((edition) => ({ id: edition, title: textMessage(snapshot.schemesOf(edition, source)[0]?.scheme?.title) }));
 }
 
 function unique(things: readonly Thing[]): Thing[] {

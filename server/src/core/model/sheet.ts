@@ -11,7 +11,7 @@ import {
   readWholeNumber,
 } from "../schema/scalars";
 import { asMapping, getValue, type Mapping, type Node, type Scalar } from "../yaml/tree";
-import { itemsAt, mappingsAt, readAt, readIds, type Sourced } from "./sourced";
+import { itemsAt, mappingsAt, readAt, readIds, readNode, type Sourced } from "./sourced";
 
 /** One row of `scores`. */
 export interface ScoreEntry {
@@ -36,9 +36,22 @@ export interface FindingEntry {
   readonly id: Sourced<string> | undefined;
   readonly indicator: Sourced<string> | undefined;
   readonly class: Sourced<string> | undefined;
+  readonly statement: Sourced<string> | undefined;
   readonly raised: Sourced<CalendarDate> | undefined;
   readonly due: Sourced<CalendarDate> | undefined;
+  readonly cause: Sourced<string> | undefined;
+  readonly correctiveAction: Sourced<string> | undefined;
+  /** Missing while it is open. */
   readonly closed: Sourced<CalendarDate> | undefined;
+  readonly verifiedBy: Sourced<string> | undefined;
+}
+
+/** What was seen: in words, or a file that shows it. */
+export interface Evidence {
+  readonly node: Node;
+  /** Relative to the sheet. */
+  readonly file: Sourced<string> | undefined;
+  readonly sha256: Sourced<string> | undefined;
 }
 
 export interface Certificate {
@@ -65,6 +78,8 @@ export interface ScoreSheet {
     readonly sampledSites: number;
     readonly operatingSince: Sourced<CalendarDate> | undefined;
   };
+  /** What was shown for each prerequisite of the scheme, by its id. */
+  readonly prerequisites: ReadonlyMap<string, { readonly key: Scalar; readonly node: Node }>;
   readonly previous: { readonly grade: Sourced<string> | undefined; readonly since: Sourced<CalendarDate> | undefined };
   readonly scoresNode: Mapping | undefined;
   /** Of rows with the same id only the first; the second is a finding of its own. */
@@ -106,6 +121,12 @@ export function readSheet(root: Node | undefined): ScoreSheet | undefined {
       ).length,
       operatingSince: readAt(audit, "operatingSince", readDate),
     },
+    prerequisites: new Map(
+      (asMapping(getValue(node, "prerequisites"))?.pairs ?? []).map(({ key, value }) => [
+        key.value.normalize("NFC"),
+        { key, node: value },
+      ]),
+    ),
     previous: { grade: readAt(previous, "grade", readId), since: readAt(previous, "since", readDate) },
     scoresNode,
     scores: readScores(scoresNode),
@@ -122,9 +143,13 @@ export function readSheet(root: Node | undefined): ScoreSheet | undefined {
       id: readAt(item, "id", readId),
       indicator: readAt(item, "indicator", readId),
       class: readAt(item, "class", readId),
+      statement: readAt(item, "statement", readString),
       raised: readAt(item, "raised", readDate),
       due: readAt(item, "due", readDate),
+      cause: readAt(item, "cause", readString),
+      correctiveAction: readAt(item, "correctiveAction", readString),
       closed: readAt(item, "closed", readDate),
+      verifiedBy: readAt(item, "verifiedBy", readString),
     })),
     declared: { total: readAt(declared, "total", readNumber), grade: readAt(declared, "grade", readId) },
     decision: readDecision(asMapping(getValue(node, "decision"))),
@@ -152,4 +177,17 @@ function readScores(node: Mapping | undefined): Map<string, ScoreEntry> {
     if (!scores.has(id)) scores.set(id, { id, key: pair.key, node: pair.value });
   }
   return scores;
+}
+
+/** The evidence of a row that says something. */
+export function readEvidence(entry: ScoreEntry): Evidence[] {
+  return itemsAt(asMapping(entry.node), "evidence").flatMap((node) => {
+    const file = asMapping(node);
+    if (!file) return readNode(node, readString)?.value.trim() ? [{ node, file: undefined, sha256: undefined }] : [];
+    return [{ node, file: readAt(file, "file", readString), sha256: readAt(file, "sha256", readString) }];
+  });
+}
+
+export function readNote(entry: ScoreEntry): Sourced<string> | undefined {
+  return readAt(asMapping(entry.node), "note", readString);
 }

@@ -67,8 +67,17 @@ export function parseCountSpan(text: string): CountSpan | undefined {
   return from !== undefined && to !== undefined && from <= to ? { least: from, greatest: to } : undefined;
 }
 
-/** Months and years end on the same day of the month, or on its last; working days are those from Monday to Friday. */
-export function addDuration(date: CalendarDate, duration: Duration): CalendarDate {
+/** Which days are working days. */
+export interface Calendar {
+  isWorkday(date: CalendarDate): boolean;
+  /** The years whose working days are known; for any other year it goes by weekdays. Missing where there is nothing to know. */
+  readonly years?: { readonly first: number; readonly last: number };
+}
+
+export const weekdays: Calendar = { isWorkday: isWeekday };
+
+/** Months and years end on the same day of the month, or on its last; working days are counted from the day after `date`. */
+export function addDuration(date: CalendarDate, duration: Duration, calendar: Calendar = weekdays): CalendarDate {
   switch (duration.unit) {
     case "days":
       return addDays(date, duration.count);
@@ -79,7 +88,7 @@ export function addDuration(date: CalendarDate, duration: Duration): CalendarDat
     case "years":
       return addMonths(date, 12 * duration.count);
     case "working days":
-      return addWeekdays(date, duration.count);
+      return addWorkdays(date, duration.count, calendar);
   }
 }
 
@@ -94,19 +103,18 @@ function addMonths(date: CalendarDate, months: number): CalendarDate {
   return { year, month, day: Math.min(date.day, daysInMonth(year, month)) };
 }
 
-/** Counted from the day after `date`. */
-function addWeekdays(date: CalendarDate, count: number): CalendarDate {
-  let day = toDayNumber(date);
+function addWorkdays(date: CalendarDate, count: number, calendar: Calendar): CalendarDate {
+  let day = date;
   for (let left = count; left > 0; ) {
-    day++;
-    if (isWeekday(day)) left--;
+    day = addDays(day, 1);
+    if (calendar.isWorkday(day)) left--;
   }
-  return fromDayNumber(day);
+  return day;
 }
 
 /** Day 0 was a Thursday (1970-01-01). */
-function isWeekday(day: number): boolean {
-  const weekday = (((day + 3) % 7) + 7) % 7;
+export function isWeekday(date: CalendarDate): boolean {
+  const weekday = (((toDayNumber(date) + 3) % 7) + 7) % 7;
   return weekday < 5;
 }
 

@@ -84,6 +84,11 @@ function hint(due: ScalarKindName): Message {
       };
     case "comparison":
       return { en: "Begin with <, ≤, =, ≥ or >, then the number.", zh: "以 <、≤、=、≥ 或 > 开头，后接数字。" };
+    case "glob":
+      return {
+        en: "Write a pattern relative to the folder of this file that does not lead out of it.",
+        zh: "请写相对于本文件所在文件夹、且不指向其外的匹配模式。",
+      };
     default:
       return { en: "", zh: "" };
   }

@@ -19,7 +19,7 @@ export const missingKey: Rule = {
   },
   *checkFile({ source }: FileContext): Iterable<Finding> {
     if (!source.yaml.root) {
-      if (source.yaml.problems.length === 0) yield describeEmptyFile(source);
+      if (source.yaml.problems.length === 0 && source.kind !== "config") yield describeEmptyFile(source);
       return;
     }
     for (const problem of source.shape) {

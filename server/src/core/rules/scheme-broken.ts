@@ -1,5 +1,4 @@
-import type { Problem } from "../lint";
-import { count, type Message } from "../messages/message";
+import { count } from "../messages/message";
 import { fileNameOf } from "../text/path";
 import type { Finding, Rule, SheetContext } from "./types";
 
@@ -15,32 +14,25 @@ export const schemeBroken: Rule = {
   *checkSheet({ sheet, lookup, snapshot }: SheetContext): Iterable<Finding> {
     if (!sheet.scheme || lookup.kind !== "found") return;
     const { source } = lookup;
-    const problems = snapshot.findProblems(source, "en");
-    const isError = (problem: Problem) => problem.severity === "error" && problem.rule !== echo;
-    const errors = problems.filter(isError).length;
-    const index = problems.findIndex(isError);
-    const first = problems[index];
+    const errors = snapshot
+      .lint(source)
+      .findings.filter(({ rule, severity }) => severity === "error" && rule.id !== echo);
+    const [first] = errors;
     if (!first) return;
+    const { span, message } = first.finding;
     const file = fileNameOf(source.path);
-    const line = source.lines.positionAt(first.span.start).line + 1;
-    const only = errors === 1;
+    const line = source.lines.positionAt(span.start).line + 1;
+    const only = errors.length === 1;
     yield {
       span: sheet.scheme.node.span,
       message: {
-        en: `${file} has ${count(errors, "error")}, so the total and grade cannot be relied on: ${only ? "" : "first "}${first.rule} in line ${line}. Correct the scheme.`,
-        zh: `${file} 有 ${errors} 个错误，总分和等级不可信：${only ? "" : "首个是"}第 ${line} 行 ${first.rule}。请先更正方案。`,
+        en: `${file} has ${count(errors.length, "error")}, so the total and grade cannot be relied on: ${only ? "" : "first "}${first.rule.id} in line ${line}. Correct the scheme.`,
+        zh: `${file} 有 ${errors.length} 个错误，总分和等级不可信：${only ? "" : "首个是"}第 ${line} 行 ${first.rule.id}。请先更正方案。`,
       },
-      related: [
-        { path: source.path, span: first.span, message: inBoth(first, snapshot.findProblems(source, "zh")[index]) },
-      ],
+      related: [{ path: source.path, span, message }],
     };
   },
 };
-
-/** The two languages list the same findings in the same order. */
-function inBoth(english: Problem, chinese: Problem | undefined): Message {
-  return { en: english.message, zh: (chinese ?? english).message };
-}
 
 /** It says no more than that there are errors, and stands in front of them. */
 const echo = "published-with-errors";

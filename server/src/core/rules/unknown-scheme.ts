@@ -38,9 +38,9 @@ function nameOf({ scheme, edition }: Reference): string {
 }
 
 /** Other editions of the same scheme are what a sheet is moved to; where there are none the id itself may be misspelled. */
-function missingEdition({ snapshot }: SheetContext, node: Node, reference: Reference): Finding {
+function missingEdition({ snapshot, source }: SheetContext, node: Node, reference: Reference): Finding {
   const name = nameOf(reference);
-  const known = snapshot.knownEditions();
+  const known = snapshot.knownEditions(source);
   const own = known.filter((edition) => edition.startsWith(`${reference.scheme}@`));
   const message = { en: `There is no scheme ${name} here.`, zh: `此处没有方案 ${name}。` };
   return missing(node, message, own.length > 0 ? sortByNearness(name, own) : likeliest(name, known));

@@ -77,6 +77,12 @@ export const readEditionRef: Reader<EditionRef> = (scalar) => {
     : undefined;
 };
 
+/** A pattern of files below the folder of the configuration: what lies above or elsewhere belongs to another root. */
+export const readPattern: Reader<string> = (scalar) => {
+  const pattern = readString(scalar);
+  return pattern && !/^!?(?:\/|[A-Za-z]:|(?:.*\/)?\.\.(?:\/|$))/.test(pattern) ? pattern : undefined;
+};
+
 /** A path has a `/` or ends in `.yaml` or `.yml`. */
 export const readSchemeRef: Reader<EditionRef | { readonly path: string }> = (scalar) =>
   /\/|\.ya?ml$/.test(scalar.value) ? { path: scalar.value } : readEditionRef(scalar);
@@ -149,7 +155,7 @@ export const scalarKinds = {
     "64 位十六进制 sha256 值",
     "9f86…",
   ),
-  glob: kind((s) => readString(s) || undefined, "a file pattern", "文件匹配模式", "archive/**"),
+  glob: kind(readPattern, "a file pattern", "文件匹配模式", "archive/**"),
 } as const satisfies Record<string, ScalarKind>;
 
 export type ScalarKindName = keyof typeof scalarKinds;

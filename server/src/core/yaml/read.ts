@@ -12,6 +12,7 @@ import {
   isAlias,
   isMap,
   isSeq,
+  Lexer,
   Parser,
   type YAMLError,
   type YAMLMap,
@@ -70,7 +71,27 @@ export function readYaml(text: string): YamlDocument {
   const converter = new Converter(copy, problems);
   const root = converter.convertRoot(parsed.document);
   if (converter.overLimit) return tooLarge(text, converter.overLimit.span, converter.overLimit.what);
-  return { text, root, problems: withoutEchoes(problems) };
+  return { text, root, problems: withoutEchoes(problems), comments: () => findComments(copy) };
+}
+
+const scalarSign = "\x1f";
+const lexerSigns = ["\x02", "\x18", scalarSign];
+
+/** Few ask for them, so they are looked for when someone does. */
+function findComments(copy: MendedCopy): Span[] {
+  const comments: Span[] = [];
+  let offset = 0;
+  let isScalar = false;
+  for (const token of new Lexer().lex(copy.text)) {
+    // Between the pieces of the text stand signs of the lexer's own; one of them says that a scalar follows.
+    const isSign = lexerSigns.includes(token) && copy.text[offset] !== token;
+    if (!isSign) {
+      if (token.startsWith("#") && !isScalar) comments.push(copy.originalSpan(offset, offset + token.length));
+      offset += token.length;
+    }
+    isScalar = isSign && token === scalarSign;
+  }
+  return comments;
 }
 
 interface Parsed {
@@ -213,7 +234,7 @@ function withoutEchoes(problems: readonly YamlProblem[]): YamlProblem[] {
 }
 
 function tooLarge(text: string, span: Span, what: keyof typeof limits): YamlDocument {
-  return { text, root: undefined, problems: [{ code: "too-large", span, detail: what }] };
+  return { text, root: undefined, problems: [{ code: "too-large", span, detail: what }], comments: () => [] };
 }
 
 const standardTags = /^tag:yaml\.org,2002:(?<name>map|seq|str|int|float|bool|null)$/;

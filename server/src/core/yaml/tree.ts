@@ -90,6 +90,8 @@ export interface YamlDocument {
   /** Missing when the file holds nothing (or nothing but comments), or is over a limit. */
   readonly root: Node | undefined;
   readonly problems: readonly YamlProblem[];
+  /** The comments, each from its `#` to the end of the line; what looks like one inside of a text is text. */
+  comments(): readonly Span[];
 }
 
 /** The node itself, or what an alias stands for. */
