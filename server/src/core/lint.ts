@@ -93,7 +93,7 @@ class Filter {
     return found.filter((judged) => {
       const line = this.file.source.lines.lineAt(judged.finding.span.start);
       const suppression = this.inForce.find(
-        (each) => (each.isForFile || each.line === line) && each.rules.some(({ id }) => id === judged.rule.id),
+        (each) => (each.form === "-file" || each.line === line) && each.rules.some(({ id }) => id === judged.rule.id),
       );
       if (!suppression) return true;
       this.used.set(suppression, (this.used.get(suppression) ?? new Set()).add(judged.rule.id));

@@ -95,7 +95,7 @@ function decimalOf(text: string): string | undefined {
 }
 
 /** `2025/6/5`, `2025.06.05`, `2025年6月5日`, `20250605` as `2025-06-05`. */
-function dateOf(text: string): string | undefined {
+export function dateOf(text: string): string | undefined {
   const match =
     /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (!match) return undefined;
