@@ -95,7 +95,9 @@ function* checkRules(
   const isActive = isInForce(suppression, settings.today);
   for (const rule of suppression.rules) {
     if (!knownRules.includes(rule.id)) yield describeUnknown(source, suppression, rule, nearest(rule.id, knownRules));
-    else if (isActive && !used.has(rule.id)) yield describeUnused(source, suppression, rule);
+    // What is switched off finds nothing anywhere, which says nothing about the comment.
+    else if (isActive && !used.has(rule.id) && settings.severities.get(rule.id) !== "off")
+      yield describeUnused(source, suppression, rule);
   }
 }
 

@@ -72,6 +72,8 @@ function withoutUnit(text: string, due: ScalarKindName): string | undefined {
 
 /** The right spelling, where what is meant is certain. */
 function findRespelling(text: string, due: ScalarKindName): string | undefined {
+  // Nearly any text is a pattern, so that no spelling of it is more right than another.
+  if (due === "glob") return undefined;
   const candidates = [
     text.replace(/^\+/, ""),
     text.replace(/^(-?)\./, "$10."),
