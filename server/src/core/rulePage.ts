@@ -35,8 +35,8 @@ export function describeRule(rule: Rule, locale: Locale): RulePage {
     why: rule.why[locale],
     sections: [
       say({ en: "Finds something", zh: "有问题的写法" }, verbatim(""), withScheme(guide.bad)),
-      say({ en: "Finds nothing", zh: "正确的写法" }, verbatim(""), guide.good),
       say({ en: "How to put it right", zh: "如何更正" }, guide.remedy),
+      say({ en: "Finds nothing", zh: "正确的写法" }, verbatim(""), guide.good),
       say({ en: "When to suppress it or switch it off", zh: "何时忽略或关闭" }, guide.exception),
       ...(guide.source ? [say({ en: "Source", zh: "依据" }, guide.source)] : []),
     ],

@@ -6,6 +6,7 @@ import { frameOf } from "./codeFrame";
 import { padStart, visible, widthOf, wrap } from "./display";
 import { painterOf, severityNames } from "./severity";
 import { type Style, styleOf } from "./style";
+import { describeReason } from "./suppressed";
 
 export function formatCheckText(report: CheckReport, locale: Locale, output: Output): string {
   const style = styleOf(output, locale);
@@ -62,11 +63,10 @@ function formatRelated(
 /** What somebody answers for is no problem, yet nobody should miss it. */
 function formatSuppressed({ files }: CheckReport, { colors, locale }: Style): string {
   const lines = files.flatMap((file) =>
-    file.suppressed.map(({ span, rule, reason, until }) => {
-      const { line, character } = file.source.lines.positionAt(span.start);
+    file.suppressed.map((problem) => {
+      const { line, character } = file.source.lines.positionAt(problem.span.start);
       const place = `${visible(file.name)}:${line + 1}:${character + 1}`;
-      const end = until && { en: ` (until ${until})`, zh: `（至 ${until}）` }[locale];
-      return `  ${place}  ${colors.dim(rule)}  ${visible(reason)}${end ?? ""}`;
+      return `  ${place}  ${colors.dim(problem.rule)}  ${visible(describeReason(problem)[locale])}`;
     }),
   );
   if (lines.length === 0) return "";
