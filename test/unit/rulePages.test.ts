@@ -131,7 +131,8 @@ function writeSection(section: RulePage["sections"][number] | undefined): string
     `### ${heading}`,
     ...(text ? [text] : []),
     ...files.map(
-      (file) => `\`${file.name}\`\n\n\`\`\`${/\.ya?ml$/.test(file.name) ? "yaml" : "text"}\n${shorten(file.text)}\`\`\``,
+      (file) =>
+        `\`${file.name}\`\n\n\`\`\`${/\.ya?ml$/.test(file.name) ? "yaml" : "text"}\n${shorten(file.text)}\`\`\``,
     ),
   ];
 }

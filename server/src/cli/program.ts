@@ -43,6 +43,7 @@ export function createProgram(
     .argument("<SHEETS...>", say(words.sheets))
     .addOption(new Option("--format <format>", say(words.format)).choices(["text", "json"]).default("text"))
     .option("--explain", say(words.explain), false)
+    .addOption(new Option("--today <date>", say(words.today)))
     .addOption(new Option("--locale <locale>", say(words.locale)).choices(locales))
     .option("--no-color", say(words.noColor))
     .addHelpText("after", say(gradeHelp))
@@ -125,8 +126,8 @@ const words = {
     zh: "规则的级别，如 evidence-missing=warning、not-measurable=off；优先于 .gradeline.yaml",
   },
   today: {
-    en: "the day by which things are overdue, such as 2025-12-01 (default: today)",
-    zh: "判断是否逾期的日期，如 2025-12-01（默认为今天）",
+    en: "the day by which deadlines have passed, such as 2025-12-01 (default: today)",
+    zh: "判断期限是否已过的日期，如 2025-12-01（默认为今天）",
   },
   locale: {
     en: "language: zh, en or auto (that of the environment); by default as .gradeline.yaml says, else auto",
