@@ -26,8 +26,8 @@ export const adjustmentFail: Rule = {
       yield {
         span: place.span,
         message: {
-          en: `${name.en} occurs ${count(occurrences, "time")}: from ${limit.value} on there is no grade, whatever the total.`,
-          zh: `${name.zh} 出现 ${occurrences} 次：达到 ${limit.value} 次，无论总分多少都没有等级。`,
+          en: `${name.en} occurs ${count(occurrences, "time")}: from ${limit.value} on there is no grade, whatever the total. If they stand, declare none.`,
+          zh: `${name.zh} 出现 ${occurrences} 次：达到 ${limit.value} 次，无论总分多少都没有等级。如属实，请勿声明等级。`,
         },
         related: inScheme(context, limit.node, {
           en: `No grade from ${limit.value} on`,

@@ -1,11 +1,11 @@
-import { findOccurrence } from "../checks/occurrences";
+import { countEntries, findOccurrence } from "../checks/occurrences";
 import { inScheme } from "../checks/related";
 import { count, type Message } from "../messages/message";
-import type { AdjustmentCount } from "../scoring/tally";
+import type { Adjustment } from "../model/scheme";
 import { titleOf } from "../scoring/words";
 import type { Finding, Rule, SheetContext } from "./types";
 
-/** An adjustment occurs no more often than it counts. */
+/** A sheet names an adjustment no more often than it counts. */
 export const adjustmentMax: Rule = {
   id: "adjustment-max",
   severity: "error",
@@ -16,21 +16,22 @@ export const adjustmentMax: Rule = {
   },
   *checkSheet(context: SheetContext): Iterable<Finding> {
     const { sheet, assessment } = context;
-    for (const occurring of assessment?.adjustments ?? []) {
-      const { adjustment, count: occurrences } = occurring;
-      const max = adjustment.max;
+    for (const { adjustment } of assessment?.adjustments ?? []) {
+      const { max } = adjustment;
+      // Findings that count as occurrences are what they are: there is nothing to take out.
+      const occurrences = countEntries(sheet, adjustment);
       const place = max && occurrences > max.value ? findOccurrence(sheet, adjustment, max.value + 1) : undefined;
       if (!max || !place) continue;
       const related = inScheme(context, max.node, {
         en: `At most ${max.value} count`,
         zh: `最多计 ${max.value} 次`,
       });
-      yield { span: place.span, message: describe(occurring, max.value), related };
+      yield { span: place.span, message: describe(adjustment, occurrences, max.value), related };
     }
   },
 };
 
-function describe({ adjustment, count: occurrences }: AdjustmentCount, max: number): Message {
+function describe(adjustment: Adjustment, occurrences: number, max: number): Message {
   const name = titleOf(adjustment);
   const over = occurrences - max;
   return {

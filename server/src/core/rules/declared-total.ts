@@ -7,6 +7,7 @@ import type { Assessment } from "../scoring/assess";
 import { formatFigure } from "../scoring/figures";
 import { summarizeTotal } from "../scoring/summary";
 import type { Total } from "../scoring/tally";
+import { findPair } from "../yaml/tree";
 import type { Finding, Rule, SheetContext } from "./types";
 
 /** The total of the signed report is the one that the rows make. */
@@ -19,6 +20,7 @@ export const declaredTotal: Rule = {
     zh: "签署的总分会写入证书；按各行计算的结果与之不同，必有一处有误。",
   },
   *checkSheet({ sheet, assessment }: SheetContext): Iterable<Finding> {
+    const scores = findPair(sheet.node, "scores")?.key;
     const { total } = sheet.declared;
     const [least, most] = [assessment?.least.total, assessment?.most.total];
     if (!total || !assessment || !least || !most) return;
@@ -31,6 +33,9 @@ export const declaredTotal: Rule = {
       yield {
         span: total.node.span,
         message: describe(total, assessment, least),
+        related: scores
+          ? [{ span: scores.span, message: { en: `The rows make ${computed}`, zh: `按各行计算为 ${computed}` } }]
+          : [],
         fixes: [
           {
             title: { en: `Declare ${computed}`, zh: `改为 ${computed}` },

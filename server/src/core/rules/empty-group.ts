@@ -46,7 +46,8 @@ function isRestrictedSoundly(indicators: readonly Indicator[], known: ReadonlySe
 function describeGroup(group: Part, views: readonly ProfileView[], context: SchemeContext): Finding {
   const indicator = group.indicator as Indicator;
   const name = nameOf(indicator);
-  const empty = listOf(profilesOf(views).map(verbatim));
+  const profiles = profilesOf(views);
+  const empty = listOf(profiles.map(verbatim));
   const filled = context.views.filter(
     (view) => !views.includes(view) && view.byId.get(group.id)?.indicator === indicator,
   );
@@ -55,7 +56,7 @@ function describeGroup(group: Part, views: readonly ProfileView[], context: Sche
     span: (indicator.id?.node ?? indicator.node).span,
     message: {
       en:
-        `${name.en} applies to ${empty.en}, but no indicator below it does. ` +
+        `${name.en} applies to ${profiles.length === 1 ? "profile" : "profiles"} ${empty.en}, but no indicator below it does. ` +
         `${applies ? `Restrict the group, too (${applies})` : "Remove the group"}, or add an indicator for ${empty.en}.`,
       zh:
         `${name.zh} 适用于 ${empty.zh} 类型，但其下没有适用的指标。` +

@@ -1,4 +1,5 @@
 import { writeNotApplicable } from "../checks/notApplicable";
+import { inScheme } from "../checks/related";
 import { firstOf } from "../messages/message";
 import type { ScoreEntry } from "../model/sheet";
 import type { Assessment } from "../scoring/assess";
@@ -16,11 +17,17 @@ export const groupScored: Rule = {
     en: "The score of a group follows from the indicators below it; a figure of its own would have to agree with them, or hide what they are.",
     zh: "分组的得分由下级指标得出；单独填写的数字要么重复，要么掩盖了下级的实际得分。",
   },
-  *checkSheet({ assessment }: SheetContext): Iterable<Finding> {
+  *checkSheet(context: SheetContext): Iterable<Finding> {
+    const { assessment } = context;
     if (!assessment) return;
     for (const { kind, entry } of assessment.rowIssues) {
       const part = assessment.view.byId.get(entry.id);
-      if (kind === "group" && part) yield describe(part, entry, assessment);
+      if (kind !== "group" || !part) continue;
+      const group = inScheme(context, part.indicator.id?.node, {
+        en: `${nameOf(part.indicator).en} is a group`,
+        zh: `${nameOf(part.indicator).zh} 是分组`,
+      });
+      yield { ...describe(part, entry, assessment), related: group };
     }
   },
 };

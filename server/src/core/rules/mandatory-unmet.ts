@@ -25,8 +25,12 @@ export const mandatoryUnmet: Rule = {
     const told = unmet.filter(({ status, issue }) => status !== "unscored" && issue?.kind !== "forbidden");
     for (const [entry, outcomes] of outcomesByRow(told)) {
       const [first] = outcomes;
-      const mandatory = first.part.indicator.mandatory?.node;
-      const related = inScheme(context, mandatory, { en: "Mandatory by the scheme", zh: "方案规定为强制项" });
+      const related = outcomes.slice(0, 5).flatMap(({ part: { indicator } }) =>
+        inScheme(context, indicator.mandatory?.node, {
+          en: `${nameOf(indicator).en} is mandatory`,
+          zh: `${nameOf(indicator).zh} 是强制项`,
+        }),
+      );
       const message = first.status === "scored" ? describeScored(first) : describeLeftOut(outcomes);
       yield { span: answerOf(entry).span, message, related };
     }
@@ -38,8 +42,8 @@ function describeScored(outcome: LeafOutcome): Message {
   const name = nameOf(part.indicator);
   if (isConformanceOnly(part)) {
     return {
-      en: `${name.en} is mandatory and does not conform: there is no grade, whatever the total.`,
-      zh: `${name.zh} 是强制项，结果为不符合：无论总分多少都没有等级。`,
+      en: `${name.en} is mandatory and does not conform: until it does there is no grade, whatever the total.`,
+      zh: `${name.zh} 是强制项，结果为不符合：符合之前，无论总分多少都没有等级。`,
     };
   }
   const share = part.indicator.mandatory?.value;
@@ -52,17 +56,17 @@ function describeScored(outcome: LeafOutcome): Message {
           zh: `须达到 ${points} 分的 ${formatPercent(share)} %（${formatDecimal(share.mul(part.points))} 分）`,
         };
   return {
-    en: `${name.en} is mandatory: ${due.en}, ${score} reached. There is no grade, whatever the total.`,
-    zh: `${name.zh} 是强制项：${due.zh}，实得 ${score} 分。无论总分多少都没有等级。`,
+    en: `${name.en} is mandatory: ${due.en}, ${score} reached. Until then there is no grade, whatever the total.`,
+    zh: `${name.zh} 是强制项：${due.zh}，实得 ${score} 分。达到之前，无论总分多少都没有等级。`,
   };
 }
 
 function describeLeftOut(outcomes: readonly LeafOutcome[]): Message {
   const en = firstOf(outcomes.map((outcome) => nameOf(outcome.part.indicator).en)).en;
   const zh = firstOf(outcomes.map((outcome) => nameOf(outcome.part.indicator).zh)).zh;
-  const verb = outcomes.length === 1 ? "is" : "are";
+  const [verb, them] = outcomes.length === 1 ? ["is", "it"] : ["are", "them"];
   return {
-    en: `${en} ${verb} mandatory, and n/a counts as not met here: there is no grade, whatever the total.`,
-    zh: `${zh} 是强制项，此处 n/a 视为未满足：无论总分多少都没有等级。`,
+    en: `${en} ${verb} mandatory, and n/a counts as not met here: there is no grade, whatever the total. Score ${them}.`,
+    zh: `${zh} 是强制项，此处 n/a 视为未满足：无论总分多少都没有等级。请评分。`,
   };
 }

@@ -1,3 +1,5 @@
+import { count } from "../messages/message";
+import { isZero } from "../number/rational";
 import { findPair } from "../yaml/tree";
 import type { Finding, Rule, SheetContext } from "./types";
 
@@ -12,13 +14,14 @@ export const nothingApplicable: Rule = {
   },
   *checkSheet({ sheet, assessment }: SheetContext): Iterable<Finding> {
     const scores = findPair(sheet.node, "scores");
-    const leftOut = assessment?.outcomes.filter((outcome) => outcome.status === "notApplicable") ?? [];
+    const leftOut =
+      assessment?.outcomes.filter(({ status, part }) => status === "notApplicable" && !isZero(part.points)) ?? [];
     if (!scores || !assessment || assessment.least.total || leftOut.length === 0) return;
     yield {
       span: scores.key.span,
       message: {
-        en: "Everything that has points is n/a, so there is no total and no grade. Score at least one indicator that has points.",
-        zh: "有分值的指标全部填为 n/a，没有总分和等级。请至少对一项有分值的指标评分。",
+        en: `Everything that has points is n/a (${count(leftOut.length, "indicator")}), so there is no total and no grade. Score at least one of them.`,
+        zh: `有分值的 ${leftOut.length} 项指标全部填为 n/a，没有总分和等级。请至少对其中一项评分。`,
       },
     };
   },

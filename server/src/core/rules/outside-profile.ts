@@ -1,11 +1,12 @@
-import { type Message, verbatim } from "../messages/message";
+import { inScheme } from "../checks/related";
+import { listOf, type Message, verbatim } from "../messages/message";
 import { type Indicator, walkIndicators } from "../model/indicator";
 import type { Adjustment, Scheme } from "../model/scheme";
 import { textMessage } from "../model/sourced";
 import { nameOf, titleOf } from "../scoring/words";
 import { removePair } from "../yaml/edit";
-import type { Mapping, Scalar } from "../yaml/tree";
-import type { Finding, Fix, Rule, SheetContext } from "./types";
+import { getValue, type Mapping, type Scalar } from "../yaml/tree";
+import type { Finding, Fix, Related, Rule, SheetContext } from "./types";
 
 /** Rows, findings and adjustments are about what applies to the profile of the sheet. */
 export const outsideProfile: Rule = {
@@ -16,7 +17,8 @@ export const outsideProfile: Rule = {
     en: "What the profile leaves out counts nothing: either it does not belong on the sheet, or the profile is not the client's.",
     zh: "所选类型不包含的内容不计分：要么不应出现在评分表中，要么类型选错了。",
   },
-  *checkSheet({ source, sheet, assessment }: SheetContext): Iterable<Finding> {
+  *checkSheet(context: SheetContext): Iterable<Finding> {
+    const { source, sheet, assessment } = context;
     const profile = assessment?.view.profile;
     if (!assessment || profile === undefined) return;
     const { view } = assessment;
@@ -29,18 +31,47 @@ export const outsideProfile: Rule = {
       const indicator = dropped.get(entry.id);
       if (kind !== "outside" || !indicator) continue;
       const fixes = removeRow(source.text, sheet.scoresNode, entry.key);
-      yield { span: entry.key.span, message: describe(nameOf(indicator), where, "row"), fixes };
+      const related = relate(restrictionOf(indicator, profile), context);
+      yield { span: entry.key.span, message: describe(nameOf(indicator), where, "row"), related, fixes };
     }
     for (const { indicator } of sheet.findings) {
       const left = indicator && dropped.get(indicator.value);
-      if (left) yield { span: indicator.node.span, message: describe(nameOf(left), where, "finding") };
+      if (!left) continue;
+      const related = relate(restrictionOf(left, profile), context);
+      yield { span: indicator.node.span, message: describe(nameOf(left), where, "finding"), related };
     }
     for (const { id } of sheet.adjustments) {
       const left = id && !view.adjustments.some(isOf(id.value)) && view.scheme.adjustments.find(isOf(id.value));
-      if (left) yield { span: id.node.span, message: describe(titleOf(left), where, "entry") };
+      if (!left) continue;
+      yield { span: id.node.span, message: describe(titleOf(left), where, "entry"), related: relate(left, context) };
     }
   },
 };
+
+type Restricted = Pick<Indicator | Adjustment, "node" | "applies">;
+
+/** The indicator itself, or the one above it, that says to which profiles it applies. */
+function restrictionOf(indicator: Indicator, profile: string): Restricted {
+  const leavesOut = indicator.applies?.every((id) => id.value !== profile);
+  return leavesOut || !indicator.parent ? indicator : restrictionOf(indicator.parent, profile);
+}
+
+/** The two places that contradict the row: the profile of the sheet, and what the scheme restricts. */
+function relate({ node, applies }: Restricted, context: SheetContext): Related[] {
+  const { profile } = context.sheet;
+  const only = listOf((applies ?? []).map((id) => verbatim(id.value)));
+  return [
+    ...(profile
+      ? [
+          {
+            span: profile.node.span,
+            message: { en: `The profile is ${profile.value}`, zh: `类型为 ${profile.value}` },
+          },
+        ]
+      : []),
+    ...inScheme(context, getValue(node, "applies"), { en: `Applies only to ${only.en}`, zh: `仅适用于 ${only.zh}` }),
+  ];
+}
 
 function isOf(id: string): (adjustment: Adjustment) => boolean {
   return (adjustment) => adjustment.id?.value === id;

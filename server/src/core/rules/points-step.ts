@@ -1,11 +1,11 @@
 import { describeProfiles, figuresOf, type ProfileFigure } from "../checks/profiles";
-import { listScoreFigures, type ScoreFigure } from "../checks/scoreFigures";
+import { isMultiple, isTooFine, listScoreFigures, type ScoreFigure } from "../checks/scoreFigures";
 import { count, type Message } from "../messages/message";
 import { type Indicator, isLeaf, walkIndicators } from "../model/indicator";
 import type { Scheme } from "../model/scheme";
 import type { Sourced } from "../model/sourced";
 import type { Quantity } from "../number/notation";
-import { formatDecimal, isZero, type Rational } from "../number/rational";
+import { formatDecimal } from "../number/rational";
 import { nameOf } from "../scoring/words";
 import { asScalar, getValue, type Node } from "../yaml/tree";
 import type { Finding, Related, Rule, SchemeContext } from "./types";
@@ -26,10 +26,6 @@ export const pointsStep: Rule = {
     for (const indicator of walkIndicators(scheme.indicators)) yield* checkMultiples(indicator, scheme);
   },
 };
-
-function isTooFine(value: Rational, { scoring }: Scheme): boolean {
-  return 10n ** BigInt(scoring.leafDecimals) % value.d !== 0n;
-}
 
 function describeTooFine({ node, value, ...figure }: ScoreFigure, { scoring }: Scheme): Finding {
   const name = figure.name();
@@ -59,10 +55,6 @@ function* checkMultiples(indicator: Indicator, scheme: Scheme): Iterable<Finding
     if (isMultiple(figure.value, step.value.value) || isTooFine(figure.value, scheme)) continue;
     if (isRead(indicator)) yield describeBetween(indicator, figure, step);
   }
-}
-
-function isMultiple(value: Rational, step: Rational): boolean {
-  return step.s < 0n || isZero(step) || (value.n * step.d) % (value.d * step.n) === 0n;
 }
 
 /** Whether method and step are what the file says, and not what holds because it cannot be read. */

@@ -10,12 +10,15 @@ import {
   type WrongSum,
 } from "../checks/addends";
 import { filledParts } from "../checks/filled";
+import { canHavePoints } from "../checks/otherPoints";
 import { describeScope, figureNode, holdsThroughout } from "../checks/profiles";
+import { isMultiple, isTooFine } from "../checks/scoreFigures";
 import { count } from "../messages/message";
 import type { PerProfile } from "../model/sourced";
 import { formatDecimal, type Rational } from "../number/rational";
 import type { Part, ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
+import { isAnchored } from "../yaml/edit";
 import type { Finding, Fix, Rule, SchemeContext } from "./types";
 
 /** The children of a group total its declared points, under every profile; the root included. */
@@ -85,26 +88,55 @@ function describeSum(sum: WrongPoints, views: readonly ProfileView[], context: S
   };
 }
 
-/** Only what puts the sum right under every profile at once. */
+/** Only what puts the sum right under every profile at once, and nothing else wrong. */
 function suggestFixes(sum: WrongPoints, views: readonly ProfileView[], context: SchemeContext): Fix[] {
-  const { group, figure, node, declared, addends, total } = sum;
+  const { group, figure, addends, total } = sum;
   if (figure.all && !holdsThroughout(group, views, context.views)) return [];
+  const declare = suggestDeclared(sum, views, context);
+  if (!figure.all) return declare;
+  return [...declare, ...addends.flatMap((addend) => suggestFigure(addend, total.sub(sum.declared), views, context))];
+}
+
+function suggestDeclared(
+  { group, figure, node, total }: WrongPoints,
+  views: readonly ProfileView[],
+  { source: { text } }: SchemeContext,
+): Fix[] {
+  const isShared = [node, figure.node].some(
+    (each) => isAnchored(text, each) || (each !== node && each.kind === "alias"),
+  );
+  const isFree = views.every((view) => {
+    const part = group.indicator ? view.byId.get(group.id) : view.root;
+    return part && canHavePoints(part, total, view);
+  });
+  if (isShared || !isFree) return [];
   const is = formatDecimal(total);
-  const declare = {
-    title: { en: `Declare ${count(is, "point")}`, zh: `声明为 ${is} 分` },
-    edits: [{ span: node.span, text: is }],
-  };
-  if (!figure.all) return [declare];
-  return [declare, ...addends.flatMap((addend) => suggestFigure(addend, total.sub(declared)))];
+  return [
+    { title: { en: `Declare ${count(is, "point")}`, zh: `声明为 ${is} 分` }, edits: [{ span: node.span, text: is }] },
+  ];
 }
 
 /** Only of a leaf that has its points from nowhere else. */
-function suggestFigure(addend: Addend, tooMuch: Rational): Fix[] {
+function suggestFigure(
+  addend: Addend,
+  tooMuch: Rational,
+  views: readonly ProfileView[],
+  { source, scheme }: SchemeContext,
+): Fix[] {
   const { indicator, children } = addend.part;
   const corrected = correctedFigure(addend, tooMuch);
   if (!corrected || children || indicator.levels || indicator.metric?.bands || indicator.applies) return [];
+  const step = indicator.step ?? scheme.scoring.step;
+  const isStepped = indicator.method === "judged" && step !== undefined && !step.value.percent;
+  const isWritable =
+    !isTooFine(corrected.value, scheme) && !(isStepped && !isMultiple(corrected.value, step.value.value));
+  const isFree = views.every((view) => {
+    const part = view.byId.get(addend.part.id);
+    return part && canHavePoints(part, corrected.value, view);
+  });
+  if (!isWritable || !isFree || isAnchored(source.text, corrected.node)) return [];
   const name = nameOf(indicator);
-  const [is, due] = [formatDecimal(addend.value), corrected.text];
+  const [is, due] = [formatDecimal(addend.value), formatDecimal(corrected.value)];
   return [
     {
       title: {

@@ -19,15 +19,16 @@ export const schemeBroken: Rule = {
       .findings.filter(({ rule, severity }) => severity === "error" && rule.id !== echo);
     const [first] = errors;
     if (!first) return;
-    const { span, message } = first.finding;
+    const { rule, finding } = first;
+    const { span, message } = finding;
     const file = fileNameOf(source.path);
     const line = source.lines.positionAt(span.start).line + 1;
     const only = errors.length === 1;
     yield {
       span: sheet.scheme.node.span,
       message: {
-        en: `${file} has ${count(errors.length, "error")}, so the total and grade cannot be relied on: ${only ? "" : "first "}${first.rule.id} in line ${line}. Correct the scheme.`,
-        zh: `${file} 有 ${errors.length} 个错误，总分和等级不可信：${only ? "" : "首个是"}第 ${line} 行 ${first.rule.id}。请先更正方案。`,
+        en: `${file} has ${count(errors.length, "error")}, so the total and grade cannot be relied on: ${only ? "" : "the first is "}"${rule.title.en}" (${rule.id}) in line ${line}. Correct the scheme.`,
+        zh: `${file} 有 ${errors.length} 个错误，总分和等级不可信：${only ? "" : "首个是"}第 ${line} 行“${rule.title.zh}”（${rule.id}）。请先更正方案。`,
       },
       related: [{ path: source.path, span, message }],
     };

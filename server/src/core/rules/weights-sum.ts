@@ -12,6 +12,7 @@ import { describeScope, holdsThroughout } from "../checks/profiles";
 import { formatDecimal, hundred, type Rational } from "../number/rational";
 import type { ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
+import { isAnchored } from "../yaml/edit";
 import { getValue } from "../yaml/tree";
 import type { Finding, Fix, Rule, SchemeContext } from "./types";
 
@@ -65,18 +66,18 @@ function describeSum(
     },
     related: relateAddends(addends, views[0]?.profile),
     fixes: holdsThroughout(group, views, context.views)
-      ? addends.flatMap((addend) => suggestWeight(addend, difference))
+      ? addends.flatMap((addend) => suggestWeight(addend, difference, context))
       : [],
   };
 }
 
 /** Only of an indicator that counts under every profile. */
-function suggestWeight(addend: Addend, tooMuch: Rational): Fix[] {
+function suggestWeight(addend: Addend, tooMuch: Rational, { source }: SchemeContext): Fix[] {
   const { indicator } = addend.part;
   const corrected = correctedFigure(addend, tooMuch);
-  if (!corrected || indicator.applies) return [];
+  if (!corrected || indicator.applies || isAnchored(source.text, corrected.node)) return [];
   const name = nameOf(indicator);
-  const [is, due] = [formatDecimal(addend.value), corrected.text];
+  const [is, due] = [formatDecimal(addend.value), formatDecimal(corrected.value)];
   return [
     {
       title: { en: `Weigh ${name.en} ${due} instead of ${is}`, zh: `将 ${name.zh} 的权重由 ${is} 改为 ${due}` },
