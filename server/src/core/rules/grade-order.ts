@@ -19,6 +19,44 @@ export const gradeOrder: Rule = {
     en: "The result is the last grade of the list that is reached. With two in the wrong order a better total gets the lower grade.",
     zh: "结果取列表中所达到的最后一个等级。顺序颠倒时，总分更高反而得到较低的等级。",
   },
+  guide: {
+    remedy: {
+      en: "List the grades lowest first, each with a higher `min` and, where there are stars, with more of them. The quick fix sorts them by `min` with their comments, where that contradicts neither the stars nor the grades that must be held before.",
+      zh: "等级按由低到高排列，最低分逐级提高；有星数的，星数也逐级增加。快速修复按最低分排序并带上各自的注释，但与星数或此前须持有的等级矛盾时不提供。",
+    },
+    exception: {
+      en: "Never: the result is the last grade of the list that is reached, so the order decides on certificates.",
+      zh: "不应忽略：结果取列表中所达到的最后一个等级，顺序直接决定证书上的等级。",
+    },
+    bad: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 20
+indicators:
+  - { id: "1", title: 组织架构, points: 8 }
+  - { id: "2", title: 人员配置, points: 12 }
+grades:
+  - { id: star, title: 一星, min: 16 }
+  - { id: pass, title: 达标, min: 12 }
+ungraded: { title: 未达标 }
+`,
+    },
+    good: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 20
+indicators:
+  - { id: "1", title: 组织架构, points: 8 }
+  - { id: "2", title: 人员配置, points: 12 }
+grades:
+  - { id: pass, title: 达标, min: 12 }
+  - { id: star, title: 一星, min: 16 }
+ungraded: { title: 未达标 }
+`,
+    },
+  },
   fixesAll: true,
   *checkScheme(context: SchemeContext): Iterable<Finding> {
     const falls = acrossProfiles(

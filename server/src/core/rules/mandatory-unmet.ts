@@ -7,6 +7,19 @@ import { isConformanceOnly, type LeafOutcome } from "../scoring/leaf";
 import { nameOf } from "../scoring/words";
 import type { Finding, Rule, SheetContext } from "./types";
 
+/** The scheme that the examples go by. */
+const schemeBeside = `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 20
+indicators:
+  - { id: "1", title: 组织架构, points: 8 }
+  - { id: "2", title: 人员资质, points: 12, method: allOrNothing, mandatory: true }
+grades:
+  - { id: pass, title: 达标, min: 12 }
+ungraded: { title: 未达标 }
+`;
+
 /** Mandatory indicators are met; those that are not scored yet are no matter of this rule. */
 export const mandatoryUnmet: Rule = {
   id: "mandatory-unmet",
@@ -15,6 +28,34 @@ export const mandatoryUnmet: Rule = {
   why: {
     en: "A mandatory indicator cannot be made up for by points elsewhere: while it is not met there is no grade.",
     zh: "强制项不能用其他得分弥补：未满足时没有等级。",
+  },
+  guide: {
+    remedy: {
+      en: "Check the row. If it is right, there is no grade: declare none, raise a nonconformity, and judge the indicator again when it is corrected.",
+      zh: "核对该行。如属实则没有等级：不得声明等级，应开具不符合项，待整改后重新评价该指标。",
+    },
+    exception: {
+      en: "Switch it off only if you read it from the grade anyway; a single suppression hides why a sheet has none.",
+      zh: "仅在已从等级结果得知时才关闭；单独忽略会掩盖没有等级的原因。",
+    },
+    bad: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { conforms: false, evidence: [ 资格证书 ], note: 两名维修工无证上岗 }
+`,
+      "service.scheme.yaml": schemeBeside,
+    },
+    good: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { conforms: true, evidence: [ 资格证书 ] }
+`,
+      "service.scheme.yaml": schemeBeside,
+    },
   },
   *checkSheet(context: SheetContext): Iterable<Finding> {
     const { assessment } = context;

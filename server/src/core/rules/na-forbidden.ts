@@ -17,6 +17,32 @@ export const naForbidden: Rule = {
     en: "The scheme asks everyone to be judged on it; a row that is left out all the same counts 0 of its points.",
     zh: "方案要求所有受审核方都评该项；仍然留出的行按 0 分计。",
   },
+  guide: {
+    remedy: {
+      en: "Score the indicator. Where it really cannot apply to some clients, the scheme says what happens then, by `notApplicable` on the indicator or under `scoring`, or by profiles.",
+      zh: "对该指标评分。若确有受审核方不适用该项，应由方案规定处理方式：在指标或 `scoring` 中写 `notApplicable`，或划分类型。",
+    },
+    exception: {
+      en: "Never: the row counts 0 of its points.",
+      zh: "不应忽略：该行按 0 分计。",
+    },
+    bad: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { notApplicable: 无专职服务人员 }
+`,
+    },
+    good: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { score: 0, note: 无专职服务人员 }
+`,
+    },
+  },
   *checkSheet(context: SheetContext): Iterable<Finding> {
     const { assessment } = context;
     if (!assessment) return;

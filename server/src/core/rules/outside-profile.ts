@@ -8,6 +8,21 @@ import { removePair } from "../yaml/edit";
 import { getValue, type Mapping, type Scalar } from "../yaml/tree";
 import type { Finding, Fix, Related, Rule, SheetContext } from "./types";
 
+/** The scheme that the examples go by. */
+const schemeBeside = `scheme: service
+edition: "2025"
+title: 售后服务评价
+profiles: [ { id: production, title: 生产型 }, { id: sales, title: 销售型 } ]
+points: { production: 20, sales: 8 }
+scoring: { notApplicable: rescale }
+indicators:
+  - { id: "1", title: 组织架构, points: 8 }
+  - { id: "2", title: 维修, points: 12, applies: [ production ] }
+grades:
+  - { id: pass, title: 达标, min: { production: 12, sales: 5 } }
+ungraded: { title: 未达标 }
+`;
+
 /** Rows, findings and adjustments are about what applies to the profile of the sheet. */
 export const outsideProfile: Rule = {
   id: "outside-profile",
@@ -16,6 +31,40 @@ export const outsideProfile: Rule = {
   why: {
     en: "What the profile leaves out counts nothing: either it does not belong on the sheet, or the profile is not the client's.",
     zh: "所选类型不包含的内容不计分：要么不应出现在评分表中，要么类型选错了。",
+  },
+  guide: {
+    remedy: {
+      en: "Check which profile the client was audited by: correct `profile`, or take out what does not apply; the quick fix removes a row.",
+      zh: "核对受审核方所用的类型：更正 `profile`，或删去不适用的内容；快速修复可删除该行。",
+    },
+    exception: {
+      en: "Never: what the profile leaves out counts nothing.",
+      zh: "不应忽略：类型不包含的内容不计分。",
+    },
+    source: {
+      en: "GB/T 27922-2011 judges producers and sellers by different sets of indicators.",
+      zh: "GB/T 27922-2011 对生产型企业和销售型企业采用不同的指标。",
+    },
+    bad: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+profile: sales
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { score: 12, evidence: [ 维修记录 ] }
+`,
+      "service.scheme.yaml": schemeBeside,
+    },
+    good: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+profile: production
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { score: 12, evidence: [ 维修记录 ] }
+`,
+      "service.scheme.yaml": schemeBeside,
+    },
   },
   *checkSheet(context: SheetContext): Iterable<Finding> {
     const { source, sheet, assessment } = context;

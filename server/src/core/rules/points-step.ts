@@ -19,6 +19,48 @@ export const pointsStep: Rule = {
     en: "The score of a leaf is rounded before it is added. Where its points are finer than that, or lie between two steps, full marks cannot be given as the scheme prints them.",
     zh: "末级指标的得分先修约再相加。分值的小数位过多，或落在两个间隔之间时，满分就无法照方案所列给出。",
   },
+  guide: {
+    remedy: {
+      en: "Round the figure, or give `scoring.leafDecimals` as many decimals as the finest figure has. Where points lie between two steps, choose points that are a multiple of `step`, or a step that divides them.",
+      zh: "修约该数值，或将 `scoring.leafDecimals` 设为最细数值的小数位数。分值落在两个间隔之间时，请改用间隔整数倍的分值，或改用能整除分值的间隔。",
+    },
+    exception: {
+      en: "Suppress the warning on points between two steps where the scheme really goes up to full marks by a shorter last step.",
+      zh: "若方案确实规定最后一档间隔较短、可直接给满分，可以忽略关于间隔的警告。",
+    },
+    source: {
+      en: "GB/T 8170-2008, clause 3: figures are rounded to a fixed number of places.",
+      zh: "GB/T 8170-2008 第 3 章：数值按规定的修约间隔修约。",
+    },
+    bad: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 10
+scoring: { decimals: 1 }
+indicators:
+  - { id: "1", title: 组织架构, points: 2.25 }
+  - { id: "2", title: 人员配置, points: 7.75 }
+grades:
+  - { id: pass, title: 达标, min: 6 }
+ungraded: { title: 未达标 }
+`,
+    },
+    good: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 10
+scoring: { decimals: 1 }
+indicators:
+  - { id: "1", title: 组织架构, points: 2.5 }
+  - { id: "2", title: 人员配置, points: 7.5 }
+grades:
+  - { id: pass, title: 达标, min: 6 }
+ungraded: { title: 未达标 }
+`,
+    },
+  },
   *checkScheme({ scheme }: SchemeContext): Iterable<Finding> {
     for (const figure of listScoreFigures(scheme)) {
       if (isTooFine(figure.value, scheme)) yield describeTooFine(figure, scheme);

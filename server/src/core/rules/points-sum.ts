@@ -30,6 +30,52 @@ export const pointsSum: Rule = {
     en: "A sheet that gets every point below a group must get the points that the scheme promises for it, or every total is disputed.",
     zh: "下级指标全部得分时应正好等于上级声明的分值，否则每一个合计都会有争议。",
   },
+  guide: {
+    remedy: {
+      en: "Look both figures up in the printed scheme: either an indicator has the wrong points, or the group declares the wrong sum. A quick fix is there for either, as long as it makes no other sum wrong and puts no grade out of reach. Where a group offers more than it counts on purpose, say `capped: true`.",
+      zh: "对照方案原文核对两个数字：要么某项指标的分值有误，要么上级声明的合计有误。两种改法都有快速修复，但只在不影响其他合计、也不使某等级无法达到时提供。若有意让下级合计多于上级，请写 `capped: true`。",
+    },
+    exception: {
+      en: "Suppress it where the published edition itself is wrong and must be followed to the letter; the reason then says which edition prints it so.",
+      zh: "已发布的版本本身有误、又必须照原文执行时可以忽略，并在理由中注明是哪一版如此印制。",
+    },
+    bad: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 28
+indicators:
+  - { id: "1", title: 组织架构, points: 8 }
+  - id: "2"
+    title: 人员配置
+    points: 20
+    indicators:
+      - { id: "2.1", title: 技术人员, points: 5 }
+      - { id: "2.2", title: 服务管理师, points: 10 }
+grades:
+  - { id: pass, title: 达标, min: 20 }
+ungraded: { title: 未达标 }
+`,
+    },
+    good: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 28
+indicators:
+  - { id: "1", title: 组织架构, points: 8 }
+  - id: "2"
+    title: 人员配置
+    points: 20
+    indicators:
+      - { id: "2.1", title: 技术人员, points: 10 }
+      - { id: "2.2", title: 服务管理师, points: 10 }
+grades:
+  - { id: pass, title: 达标, min: 20 }
+ungraded: { title: 未达标 }
+`,
+    },
+  },
   *checkScheme(context: SchemeContext): Iterable<Finding> {
     for (const { value, views } of sumsAcrossProfiles(context.views, findWrongSums)) {
       yield describeSum(value, views, context);

@@ -21,6 +21,32 @@ export const scoreForm: Rule = {
     en: "Each method takes its own forms of a score; anything else could be read in two ways, so it is not read at all.",
     zh: "每种得分方式只接受特定的填写形式；其他写法可能有歧义，因此不予计分。",
   },
+  guide: {
+    remedy: {
+      en: "Fill the row in by the method of its indicator; the message names the forms that it takes, and hover gives an example. What can only mean one thing, such as `不适用` or `√`, has a quick fix.",
+      zh: "按指标的得分方式填写；提示中列出可用的写法，悬停可见示例。含义唯一的写法（如 `不适用`、`√`）有快速修复。",
+    },
+    exception: {
+      en: "Never: what cannot be read counts nothing.",
+      zh: "不应忽略：无法读取的内容不计分。",
+    },
+    bad: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": 通过
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+`,
+    },
+    good: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+`,
+    },
+  },
   *checkSheet(context: SheetContext): Iterable<Finding> {
     const { source, scheme, assessment } = context;
     if (!scheme) return;

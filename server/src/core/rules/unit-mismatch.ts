@@ -21,6 +21,48 @@ export const unitMismatch: Rule = {
     en: "Values are compared as plain numbers: 3 days against an answer time in hours would be read as 3 hours.",
     zh: "数值按数字本身比较：以小时计的指标若写 3 天，会被当作 3 小时。",
   },
+  guide: {
+    remedy: {
+      en: "Give bounds, loss steps and measured values in the unit of the metric. Hours, days and the like are converted by the quick fix where the figure comes out even; a bare figure in a metric in % gets its `%`, and a share such as 0.98 may become 98%.",
+      zh: "界限、扣分间隔和实测值均以指标的单位给出。小时、天等可由快速修复换算（须能整除）；以 % 计量的指标，数字须带 `%`，0.98 这样的比值可改为 98%。",
+    },
+    exception: {
+      en: "Never: a figure in another unit is compared as if it were in that of the metric.",
+      zh: "不应忽略：单位不同的数值会被当作指标单位下的数值比较。",
+    },
+    bad: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 5
+indicators:
+  - id: "1"
+    title: 投诉处理
+    points: 5
+    method: metric
+    metric: { unit: h, period: year, target: ≤ 3 天 }
+grades:
+  - { id: pass, title: 达标, min: 3 }
+ungraded: { title: 未达标 }
+`,
+    },
+    good: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 5
+indicators:
+  - id: "1"
+    title: 投诉处理
+    points: 5
+    method: metric
+    metric: { unit: h, period: year, target: ≤ 72 h }
+grades:
+  - { id: pass, title: 达标, min: 3 }
+ungraded: { title: 未达标 }
+`,
+    },
+  },
   *checkScheme({ scheme }: SchemeContext): Iterable<Finding> {
     for (const indicator of walkIndicators(scheme.indicators)) {
       const { metric, method } = indicator;

@@ -19,6 +19,33 @@ export const unknownIndicator: Rule = {
     en: "A row that the scheme does not know counts nothing, and the indicator that was meant stays unscored.",
     zh: "方案中没有的评分行不计分，而原本要评的指标仍未评分。",
   },
+  guide: {
+    remedy: {
+      en: "Correct the id, which the quick fix does where one is near enough, or take out the row. Many unknown rows at once mean that the sheet follows another edition: name that one in `scheme`.",
+      zh: "更正编号（有相近编号时可用快速修复），或删去该行。若许多行都未知，说明评分表对应另一版本，请在 `scheme` 中改写。",
+    },
+    exception: {
+      en: "Never: the row counts nothing. Keep what does not belong to the scheme in a key of your own that begins with `x-`.",
+      zh: "不应忽略：该行不计分。不属于方案的内容请放在以 `x-` 开头的自用键中。",
+    },
+    bad: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+  "3": { score: 5, evidence: [ 服务制度 ] }
+`,
+    },
+    good: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+`,
+    },
+  },
   *checkSheet(context: SheetContext): Iterable<Finding> {
     const { sheet, scheme } = context;
     if (!scheme) return;
