@@ -59,6 +59,21 @@ describe("unknown-indicator", () => {
   });
 });
 
+describe("unknown-indicator beside an empty row", () => {
+  it("takes the place of the row that waits for the score", () => {
+    expect(fixed(`${outlets}scores:\n  "1.1":\n  "1.2": 8\n  1.1.: 4 # 职能\n`, "unknown-indicator")).toBe(
+      `${outlets}scores:\n  "1.2": 8\n  "1.1": 4 # 职能\n`,
+    );
+    expect(fixed(`${outlets}scores: { "1.1":, 1.1.: 4 }\n`, "unknown-indicator")).toBe(
+      `${outlets}scores: { "1.1": 4 }\n`,
+    );
+  });
+
+  it("leaves a remark alone", () => {
+    expect(fixed(`${outlets}scores:\n  "1.1": # 现场补\n  1.1.: 4\n`, "unknown-indicator")).toBeUndefined();
+  });
+});
+
 describe("group-scored", () => {
   it("writes n/a for a group", () => {
     expect(fixed(`${repair}scores: { "5.2": "N/A" }\n`, "group-scored")).toBe(`${repair}scores: { "5.2": n/a }\n`);

@@ -91,10 +91,10 @@ export function relateAddends(addends: readonly Addend[], profile: string | unde
 export function correctedFigure(
   { value, figure }: Addend,
   tooMuch: Rational,
-): { node: Node; text: string } | undefined {
+): { node: Node; value: Rational } | undefined {
   const corrected = value.sub(tooMuch);
   if (!figure?.all || corrected.compare(zero) <= 0) return undefined;
-  return { node: figure.node, text: formatDecimal(corrected) };
+  return { node: figure.node, value: corrected };
 }
 
 function addendsOf(group: Part, read: (part: IndicatorPart) => Addend | undefined): Addend[] | undefined {

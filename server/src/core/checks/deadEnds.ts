@@ -102,7 +102,7 @@ function judgeCondition(condition: Condition, scene: Scene): DeadEnd[] {
     case "held": {
       const { grades } = view.scheme;
       const held = grades.find((grade) => grade.id?.value === condition.grade.value);
-      if (!held || grades.indexOf(held) < grades.indexOf(scene.grade)) return [];
+      if (!held || grades.indexOf(held) < grades.indexOf(scene.grade) || isMisplaced(held, scene)) return [];
       return [{ kind: "held", grade: scene.grade, view, node: condition.grade.node, optional: false, held }];
     }
     case "any":
@@ -110,6 +110,12 @@ function judgeCondition(condition: Condition, scene: Scene): DeadEnd[] {
     default:
       return [];
   }
+}
+
+/** A lower grade that only stands in the wrong place of the list is another finding. */
+function isMisplaced(held: Grade, { grade, view }: Scene): boolean {
+  const [low, high] = [held, grade].map(({ min }) => forProfile(min, view.profile));
+  return low !== undefined && high !== undefined && low.compare(high) < 0;
 }
 
 /** What every indicator that has points can show, so that there is no need to look at them. */

@@ -16,3 +16,9 @@ export function findOccurrence(sheet: ScoreSheet, adjustment: Adjustment, nth: n
   const findings = sheet.findings.filter((finding) => perFinding !== undefined && finding.class?.value === perFinding);
   return findings[nth - seen - 1]?.class?.node;
 }
+
+/** How often the entries of a sheet say that it occurs. */
+export function countEntries(sheet: ScoreSheet, adjustment: Adjustment): number {
+  const own = sheet.adjustments.filter(({ id }) => id && id.value === adjustment.id?.value);
+  return own.reduce((total, entry) => total + entry.count, 0);
+}

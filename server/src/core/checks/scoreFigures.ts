@@ -4,7 +4,7 @@ import { type Indicator, isLeaf, type Level, walkIndicators } from "../model/ind
 import type { Scheme } from "../model/scheme";
 import type { Sourced } from "../model/sourced";
 import type { Quantity } from "../number/notation";
-import type { Rational } from "../number/rational";
+import { isZero, type Rational } from "../number/rational";
 import { nameOf } from "../scoring/words";
 import { getValue, type Node } from "../yaml/tree";
 import { describeProfiles, figuresOf } from "./profiles";
@@ -24,6 +24,15 @@ export function* listScoreFigures(scheme: Scheme): Iterable<ScoreFigure> {
   for (const leaf of walkIndicators(scheme.indicators)) {
     if (isLeaf(leaf)) yield* listFiguresOfLeaf(leaf);
   }
+}
+
+/** Whether a score has more decimals than are written. */
+export function isTooFine(value: Rational, { scoring }: Scheme): boolean {
+  return 10n ** BigInt(scoring.leafDecimals) % value.d !== 0n;
+}
+
+export function isMultiple(value: Rational, step: Rational): boolean {
+  return step.s < 0n || isZero(step) || (value.n * step.d) % (value.d * step.n) === 0n;
 }
 
 function* listFiguresOfLeaf(leaf: Indicator): Iterable<ScoreFigure> {

@@ -7,6 +7,7 @@ import type { Assessment } from "../scoring/assess";
 import { formatFigure } from "../scoring/figures";
 import { summarizeTotal } from "../scoring/summary";
 import type { Total } from "../scoring/tally";
+import { findPair } from "../yaml/tree";
 import type { Finding, Rule, SheetContext } from "./types";
 
 /** The total of the signed report is the one that the rows make. */
@@ -18,7 +19,40 @@ export const declaredTotal: Rule = {
     en: "The figure that was signed goes onto the certificate; where the rows make another, one of the two is wrong.",
     zh: "签署的总分会写入证书；按各行计算的结果与之不同，必有一处有误。",
   },
+  guide: {
+    remedy: {
+      en: "Compare the rows with the signed report, row by row; the message shows how the total comes about. If the rows are right, the report has to be corrected and signed again, and the quick fix takes the computed total over.",
+      zh: "将评分行与已签署的报告逐项核对，提示中列出了总分的计算过程。若评分行无误，报告须更正并重新签署，快速修复可改为计算所得的总分。",
+    },
+    exception: {
+      en: "Never: the two figures contradict each other on record.",
+      zh: "不应忽略：记录中的两个数字互相矛盾。",
+    },
+    source: {
+      en: "ISO/IEC 17065:2012, 7.5: all results of the evaluation are reviewed before the decision.",
+      zh: "ISO/IEC 17065:2012 第 7.5 条：作出决定前应复核评价的全部结果。",
+    },
+    bad: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+declared: { total: 19, grade: star }
+`,
+    },
+    good: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+declared: { total: 20, grade: star }
+`,
+    },
+  },
   *checkSheet({ sheet, assessment }: SheetContext): Iterable<Finding> {
+    const scores = findPair(sheet.node, "scores")?.key;
     const { total } = sheet.declared;
     const [least, most] = [assessment?.least.total, assessment?.most.total];
     if (!total || !assessment || !least || !most) return;
@@ -31,6 +65,9 @@ export const declaredTotal: Rule = {
       yield {
         span: total.node.span,
         message: describe(total, assessment, least),
+        related: scores
+          ? [{ span: scores.span, message: { en: `The rows make ${computed}`, zh: `按各行计算为 ${computed}` } }]
+          : [],
         fixes: [
           {
             title: { en: `Declare ${computed}`, zh: `改为 ${computed}` },

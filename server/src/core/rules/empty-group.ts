@@ -16,6 +16,55 @@ export const emptyGroup: Rule = {
     en: "A group that applies to a profile while none of its indicators does has points that nobody of that profile can get.",
     zh: "指标组适用于某类型，而其下没有指标适用于该类型时，该类型的受审核方永远得不到这些分值。",
   },
+  guide: {
+    remedy: {
+      en: "Restrict the group itself with `applies` to the profiles for which something is left in it, and take its points out of the sums of the others. Or add an indicator for the profile that has none.",
+      zh: "用 `applies` 将该组限定于其下仍有指标的类型，并从其他类型的合计中去掉其分值；或为没有指标的类型增加指标。",
+    },
+    exception: {
+      en: "Never: the group promises points that nobody of that profile can get.",
+      zh: "不应忽略：该组列出的分值，该类型的受审核方无法得到。",
+    },
+    bad: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+profiles: [ { id: production, title: 生产型 }, { id: sales, title: 销售型 } ]
+points: 20
+scoring: { notApplicable: rescale }
+indicators:
+  - { id: "1", title: 服务体系, points: 8 }
+  - id: "2"
+    title: 维修
+    points: 12
+    indicators:
+      - { id: "2.1", title: 维修记录, points: 12, applies: [ production ] }
+grades:
+  - { id: pass, title: 达标, min: 12 }
+ungraded: { title: 未达标 }
+`,
+    },
+    good: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+profiles: [ { id: production, title: 生产型 }, { id: sales, title: 销售型 } ]
+points: { production: 20, sales: 8 }
+scoring: { notApplicable: rescale }
+indicators:
+  - { id: "1", title: 服务体系, points: 8 }
+  - id: "2"
+    title: 维修
+    points: 12
+    applies: [ production ]
+    indicators:
+      - { id: "2.1", title: 维修记录, points: 12, applies: [ production ] }
+grades:
+  - { id: pass, title: 达标, min: { production: 12, sales: 5 } }
+ungraded: { title: 未达标 }
+`,
+    },
+  },
   *checkScheme(context: SchemeContext): Iterable<Finding> {
     const known = new Set(context.views.flatMap((view) => view.profile ?? []));
     const groups = acrossProfiles(context.views, findEmpty, (group) => String(group.indicator?.node.span.start));
@@ -46,7 +95,8 @@ function isRestrictedSoundly(indicators: readonly Indicator[], known: ReadonlySe
 function describeGroup(group: Part, views: readonly ProfileView[], context: SchemeContext): Finding {
   const indicator = group.indicator as Indicator;
   const name = nameOf(indicator);
-  const empty = listOf(profilesOf(views).map(verbatim));
+  const profiles = profilesOf(views);
+  const empty = listOf(profiles.map(verbatim));
   const filled = context.views.filter(
     (view) => !views.includes(view) && view.byId.get(group.id)?.indicator === indicator,
   );
@@ -55,7 +105,7 @@ function describeGroup(group: Part, views: readonly ProfileView[], context: Sche
     span: (indicator.id?.node ?? indicator.node).span,
     message: {
       en:
-        `${name.en} applies to ${empty.en}, but no indicator below it does. ` +
+        `${name.en} applies to ${profiles.length === 1 ? "profile" : "profiles"} ${empty.en}, but no indicator below it does. ` +
         `${applies ? `Restrict the group, too (${applies})` : "Remove the group"}, or add an indicator for ${empty.en}.`,
       zh:
         `${name.zh} 适用于 ${empty.zh} 类型，但其下没有适用的指标。` +

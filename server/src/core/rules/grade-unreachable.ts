@@ -16,6 +16,44 @@ export const gradeUnreachable: Rule = {
     en: "A grade that asks for more than there is will never be given, whatever an auditor finds.",
     zh: "要求超出可得分值的等级，无论审核结果如何都不可能授予。",
   },
+  guide: {
+    remedy: {
+      en: "Lower the `min`, or find out why the points are fewer than the grade supposes: an indicator that is missing, a cap, a profile that leaves some out. A grade that asks for a grade held before must name a lower one.",
+      zh: "降低 `min`，或查明分值为何少于等级的要求：缺少指标、有上限，或某类型不含部分指标。要求此前持有某等级时，须写更低的等级。",
+    },
+    exception: {
+      en: "Suppress it on a grade that a later edition will open, if the scheme is published with it already.",
+      zh: "若方案已列出将在后续版本启用的等级，可以对该等级忽略。",
+    },
+    bad: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 20
+indicators:
+  - { id: "1", title: 组织架构, points: 8 }
+  - { id: "2", title: 人员配置, points: 12 }
+grades:
+  - { id: pass, title: 达标, min: 12 }
+  - { id: star, title: 一星, min: 25 }
+ungraded: { title: 未达标 }
+`,
+    },
+    good: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 20
+indicators:
+  - { id: "1", title: 组织架构, points: 8 }
+  - { id: "2", title: 人员配置, points: 12 }
+grades:
+  - { id: pass, title: 达标, min: 12 }
+  - { id: star, title: 一星, min: 18 }
+ungraded: { title: 未达标 }
+`,
+    },
+  },
   *checkScheme(context: SchemeContext): Iterable<Finding> {
     const found = acrossProfiles(
       context.views,

@@ -1,11 +1,11 @@
 import { describeProfiles, figuresOf, type ProfileFigure } from "../checks/profiles";
-import { listScoreFigures, type ScoreFigure } from "../checks/scoreFigures";
+import { isMultiple, isTooFine, listScoreFigures, type ScoreFigure } from "../checks/scoreFigures";
 import { count, type Message } from "../messages/message";
 import { type Indicator, isLeaf, walkIndicators } from "../model/indicator";
 import type { Scheme } from "../model/scheme";
 import type { Sourced } from "../model/sourced";
 import type { Quantity } from "../number/notation";
-import { formatDecimal, isZero, type Rational } from "../number/rational";
+import { formatDecimal } from "../number/rational";
 import { nameOf } from "../scoring/words";
 import { asScalar, getValue, type Node } from "../yaml/tree";
 import type { Finding, Related, Rule, SchemeContext } from "./types";
@@ -19,6 +19,48 @@ export const pointsStep: Rule = {
     en: "The score of a leaf is rounded before it is added. Where its points are finer than that, or lie between two steps, full marks cannot be given as the scheme prints them.",
     zh: "末级指标的得分先修约再相加。分值的小数位过多，或落在两个间隔之间时，满分就无法照方案所列给出。",
   },
+  guide: {
+    remedy: {
+      en: "Round the figure, or give `scoring.leafDecimals` as many decimals as the finest figure has. Where points lie between two steps, choose points that are a multiple of `step`, or a step that divides them.",
+      zh: "修约该数值，或将 `scoring.leafDecimals` 设为最细数值的小数位数。分值落在两个间隔之间时，请改用间隔整数倍的分值，或改用能整除分值的间隔。",
+    },
+    exception: {
+      en: "Suppress the warning on points between two steps where the scheme really goes up to full marks by a shorter last step.",
+      zh: "若方案确实规定最后一档间隔较短、可直接给满分，可以忽略关于间隔的警告。",
+    },
+    source: {
+      en: "GB/T 8170-2008, clause 3: figures are rounded to a fixed number of places.",
+      zh: "GB/T 8170-2008 第 3 章：数值按规定的修约间隔修约。",
+    },
+    bad: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 10
+scoring: { decimals: 1 }
+indicators:
+  - { id: "1", title: 组织架构, points: 2.25 }
+  - { id: "2", title: 人员配置, points: 7.75 }
+grades:
+  - { id: pass, title: 达标, min: 6 }
+ungraded: { title: 未达标 }
+`,
+    },
+    good: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 10
+scoring: { decimals: 1 }
+indicators:
+  - { id: "1", title: 组织架构, points: 2.5 }
+  - { id: "2", title: 人员配置, points: 7.5 }
+grades:
+  - { id: pass, title: 达标, min: 6 }
+ungraded: { title: 未达标 }
+`,
+    },
+  },
   *checkScheme({ scheme }: SchemeContext): Iterable<Finding> {
     for (const figure of listScoreFigures(scheme)) {
       if (isTooFine(figure.value, scheme)) yield describeTooFine(figure, scheme);
@@ -26,10 +68,6 @@ export const pointsStep: Rule = {
     for (const indicator of walkIndicators(scheme.indicators)) yield* checkMultiples(indicator, scheme);
   },
 };
-
-function isTooFine(value: Rational, { scoring }: Scheme): boolean {
-  return 10n ** BigInt(scoring.leafDecimals) % value.d !== 0n;
-}
 
 function describeTooFine({ node, value, ...figure }: ScoreFigure, { scoring }: Scheme): Finding {
   const name = figure.name();
@@ -59,10 +97,6 @@ function* checkMultiples(indicator: Indicator, scheme: Scheme): Iterable<Finding
     if (isMultiple(figure.value, step.value.value) || isTooFine(figure.value, scheme)) continue;
     if (isRead(indicator)) yield describeBetween(indicator, figure, step);
   }
-}
-
-function isMultiple(value: Rational, step: Rational): boolean {
-  return step.s < 0n || isZero(step) || (value.n * step.d) % (value.d * step.n) === 0n;
 }
 
 /** Whether method and step are what the file says, and not what holds because it cannot be read. */

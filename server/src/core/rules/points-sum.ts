@@ -10,12 +10,15 @@ import {
   type WrongSum,
 } from "../checks/addends";
 import { filledParts } from "../checks/filled";
+import { canHavePoints } from "../checks/otherPoints";
 import { describeScope, figureNode, holdsThroughout } from "../checks/profiles";
+import { isMultiple, isTooFine } from "../checks/scoreFigures";
 import { count } from "../messages/message";
 import type { PerProfile } from "../model/sourced";
 import { formatDecimal, type Rational } from "../number/rational";
 import type { Part, ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
+import { isAnchored } from "../yaml/edit";
 import type { Finding, Fix, Rule, SchemeContext } from "./types";
 
 /** The children of a group total its declared points, under every profile; the root included. */
@@ -26,6 +29,52 @@ export const pointsSum: Rule = {
   why: {
     en: "A sheet that gets every point below a group must get the points that the scheme promises for it, or every total is disputed.",
     zh: "下级指标全部得分时应正好等于上级声明的分值，否则每一个合计都会有争议。",
+  },
+  guide: {
+    remedy: {
+      en: "Look both figures up in the printed scheme: either an indicator has the wrong points, or the group declares the wrong sum. A quick fix is there for either, as long as it makes no other sum wrong and puts no grade out of reach. Where a group offers more than it counts on purpose, say `capped: true`.",
+      zh: "对照方案原文核对两个数字：要么某项指标的分值有误，要么上级声明的合计有误。两种改法都有快速修复，但只在不影响其他合计、也不使某等级无法达到时提供。若有意让下级合计多于上级，请写 `capped: true`。",
+    },
+    exception: {
+      en: "Suppress it where the published edition itself is wrong and must be followed to the letter; the reason then says which edition prints it so.",
+      zh: "已发布的版本本身有误、又必须照原文执行时可以忽略，并在理由中注明是哪一版如此印制。",
+    },
+    bad: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 28
+indicators:
+  - { id: "1", title: 组织架构, points: 8 }
+  - id: "2"
+    title: 人员配置
+    points: 20
+    indicators:
+      - { id: "2.1", title: 技术人员, points: 5 }
+      - { id: "2.2", title: 服务管理师, points: 10 }
+grades:
+  - { id: pass, title: 达标, min: 20 }
+ungraded: { title: 未达标 }
+`,
+    },
+    good: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 28
+indicators:
+  - { id: "1", title: 组织架构, points: 8 }
+  - id: "2"
+    title: 人员配置
+    points: 20
+    indicators:
+      - { id: "2.1", title: 技术人员, points: 10 }
+      - { id: "2.2", title: 服务管理师, points: 10 }
+grades:
+  - { id: pass, title: 达标, min: 20 }
+ungraded: { title: 未达标 }
+`,
+    },
   },
   *checkScheme(context: SchemeContext): Iterable<Finding> {
     for (const { value, views } of sumsAcrossProfiles(context.views, findWrongSums)) {
@@ -85,26 +134,55 @@ function describeSum(sum: WrongPoints, views: readonly ProfileView[], context: S
   };
 }
 
-/** Only what puts the sum right under every profile at once. */
+/** Only what puts the sum right under every profile at once, and nothing else wrong. */
 function suggestFixes(sum: WrongPoints, views: readonly ProfileView[], context: SchemeContext): Fix[] {
-  const { group, figure, node, declared, addends, total } = sum;
+  const { group, figure, addends, total } = sum;
   if (figure.all && !holdsThroughout(group, views, context.views)) return [];
+  const declare = suggestDeclared(sum, views, context);
+  if (!figure.all) return declare;
+  return [...declare, ...addends.flatMap((addend) => suggestFigure(addend, total.sub(sum.declared), views, context))];
+}
+
+function suggestDeclared(
+  { group, figure, node, total }: WrongPoints,
+  views: readonly ProfileView[],
+  { source: { text } }: SchemeContext,
+): Fix[] {
+  const isShared = [node, figure.node].some(
+    (each) => isAnchored(text, each) || (each !== node && each.kind === "alias"),
+  );
+  const isFree = views.every((view) => {
+    const part = group.indicator ? view.byId.get(group.id) : view.root;
+    return part && canHavePoints(part, total, view);
+  });
+  if (isShared || !isFree) return [];
   const is = formatDecimal(total);
-  const declare = {
-    title: { en: `Declare ${count(is, "point")}`, zh: `声明为 ${is} 分` },
-    edits: [{ span: node.span, text: is }],
-  };
-  if (!figure.all) return [declare];
-  return [declare, ...addends.flatMap((addend) => suggestFigure(addend, total.sub(declared)))];
+  return [
+    { title: { en: `Declare ${count(is, "point")}`, zh: `声明为 ${is} 分` }, edits: [{ span: node.span, text: is }] },
+  ];
 }
 
 /** Only of a leaf that has its points from nowhere else. */
-function suggestFigure(addend: Addend, tooMuch: Rational): Fix[] {
+function suggestFigure(
+  addend: Addend,
+  tooMuch: Rational,
+  views: readonly ProfileView[],
+  { source, scheme }: SchemeContext,
+): Fix[] {
   const { indicator, children } = addend.part;
   const corrected = correctedFigure(addend, tooMuch);
   if (!corrected || children || indicator.levels || indicator.metric?.bands || indicator.applies) return [];
+  const step = indicator.step ?? scheme.scoring.step;
+  const isStepped = indicator.method === "judged" && step !== undefined && !step.value.percent;
+  const isWritable =
+    !isTooFine(corrected.value, scheme) && !(isStepped && !isMultiple(corrected.value, step.value.value));
+  const isFree = views.every((view) => {
+    const part = view.byId.get(addend.part.id);
+    return part && canHavePoints(part, corrected.value, view);
+  });
+  if (!isWritable || !isFree || isAnchored(source.text, corrected.node)) return [];
   const name = nameOf(indicator);
-  const [is, due] = [formatDecimal(addend.value), corrected.text];
+  const [is, due] = [formatDecimal(addend.value), formatDecimal(corrected.value)];
   return [
     {
       title: {

@@ -1,15 +1,16 @@
 import { writeInstead } from "../checks/fixes";
 import { meansNotApplicable, writeNotApplicable } from "../checks/notApplicable";
+import { inScheme } from "../checks/related";
 import { type FaultyRow, faultyRows, isMisshapen } from "../checks/rows";
 import { excerpt, listOf, type Message, verbatim } from "../messages/message";
 import type { Scoring } from "../model/scheme";
 import { findSlip, toHalfwidth } from "../schema/slips";
 import { type AnswerForm, formOf } from "../scoring/forms";
-import { answerKeys } from "../scoring/leaf";
+import { answerKeys, isConformanceOnly } from "../scoring/leaf";
 import type { IndicatorPart } from "../scoring/view";
 import { nameOf } from "../scoring/words";
-import { asScalar, isLoneDash, type Scalar } from "../yaml/tree";
-import type { Finding, Rule, SheetContext } from "./types";
+import { asScalar, getValue, isLoneDash, type Scalar } from "../yaml/tree";
+import type { Finding, Related, Rule, SheetContext } from "./types";
 
 /** A row is filled in as the method of its indicator wants it. */
 export const scoreForm: Rule = {
@@ -20,16 +21,56 @@ export const scoreForm: Rule = {
     en: "Each method takes its own forms of a score; anything else could be read in two ways, so it is not read at all.",
     zh: "每种得分方式只接受特定的填写形式；其他写法可能有歧义，因此不予计分。",
   },
-  *checkSheet({ source, scheme, assessment }: SheetContext): Iterable<Finding> {
+  guide: {
+    remedy: {
+      en: "Fill the row in by the method of its indicator; the message names the forms that it takes, and hover gives an example. What can only mean one thing, such as `不适用` or `√`, has a quick fix.",
+      zh: "按指标的得分方式填写；提示中列出可用的写法，悬停可见示例。含义唯一的写法（如 `不适用`、`√`）有快速修复。",
+    },
+    exception: {
+      en: "Never: what cannot be read counts nothing.",
+      zh: "不应忽略：无法读取的内容不计分。",
+    },
+    bad: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": 通过
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+`,
+    },
+    good: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+`,
+    },
+  },
+  *checkSheet(context: SheetContext): Iterable<Finding> {
+    const { source, scheme, assessment } = context;
     if (!scheme) return;
     for (const row of faultyRows(assessment, "form")) {
       const { key, node } = row.issue;
       if (isMisshapen(source, node) || (key && isLoneDash(node))) continue;
       const finding = checkRow(row, scheme.scoring);
-      if (finding) yield finding;
+      if (finding) yield { ...finding, related: relate(row.outcomes[0].part, context) };
     }
   },
 };
+
+/** What the scheme says of how the leaf is scored. */
+function relate(part: IndicatorPart, context: SheetContext): Related[] {
+  const { node, id, points, method } = part.indicator;
+  const name = nameOf(part.indicator);
+  if (isConformanceOnly(part)) {
+    return inScheme(context, points?.node, { en: `${name.en} has no points`, zh: `${name.zh} 没有分值` });
+  }
+  return inScheme(context, getValue(node, "method") ?? id?.node, {
+    en: `The method of ${name.en} is ${method}`,
+    zh: `${name.zh} 的得分方式为 ${method}`,
+  });
+}
 
 function checkRow({ issue: { node, key }, outcomes }: FaultyRow<"form">, scoring: Scoring): Finding | undefined {
   const { part } = outcomes[0];

@@ -15,6 +15,32 @@ export const scoreRange: Rule = {
     en: "No indicator can get more than its points or less than nothing, so the figure is a slip or belongs to another row.",
     zh: "任何指标的得分都不能超过分值，也不能低于 0：这样的数字不是笔误，就是填错了行。",
   },
+  guide: {
+    remedy: {
+      en: "Look the score up in the notes of the audit: a decimal point may be missing, or the figure belongs to another row. There is no quick fix, since only the auditor knows.",
+      zh: "对照审核记录核对得分：可能漏了小数点，或该数字属于另一行。只有审核员知道正确的得分，因此不提供快速修复。",
+    },
+    exception: {
+      en: "Never: the row counts nothing until it is within its range.",
+      zh: "不应忽略：得分在范围内之前，该行不计分。",
+    },
+    bad: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 85, evidence: [ 岗位说明书 ], note: 两个岗位职责未写明 }
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+`,
+    },
+    good: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 6, evidence: [ 岗位说明书 ], note: 两个岗位职责未写明 }
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+`,
+    },
+  },
   *checkSheet(context: SheetContext): Iterable<Finding> {
     for (const row of faultyRows(context.assessment, "range")) {
       const node = answerOf(row.entry);

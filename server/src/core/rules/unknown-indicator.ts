@@ -1,12 +1,14 @@
+import { inScheme } from "../checks/related";
 import type { Message } from "../messages/message";
 import { type Indicator, walkIndicators } from "../model/indicator";
 import type { Scheme } from "../model/scheme";
 import { readId } from "../schema/scalars";
 import { nameOf } from "../scoring/words";
 import { nearest } from "../text/nearest";
-import { respell } from "../yaml/edit";
-import { asScalar, type Node } from "../yaml/tree";
-import type { Finding, Rule, SheetContext } from "./types";
+import type { TextEdit } from "../text/span";
+import { removePair, respell } from "../yaml/edit";
+import { asScalar, isNull, type Node, type Scalar } from "../yaml/tree";
+import type { Finding, Fix, Rule, SheetContext } from "./types";
 
 /** Every row and every finding is about an indicator of the scheme. */
 export const unknownIndicator: Rule = {
@@ -17,54 +19,99 @@ export const unknownIndicator: Rule = {
     en: "A row that the scheme does not know counts nothing, and the indicator that was meant stays unscored.",
     zh: "方案中没有的评分行不计分，而原本要评的指标仍未评分。",
   },
-  *checkSheet({ sheet, scheme }: SheetContext): Iterable<Finding> {
+  guide: {
+    remedy: {
+      en: "Correct the id, which the quick fix does where one is near enough, or take out the row. Many unknown rows at once mean that the sheet follows another edition: name that one in `scheme`.",
+      zh: "更正编号（有相近编号时可用快速修复），或删去该行。若许多行都未知，说明评分表对应另一版本，请在 `scheme` 中改写。",
+    },
+    exception: {
+      en: "Never: the row counts nothing. Keep what does not belong to the scheme in a key of your own that begins with `x-`.",
+      zh: "不应忽略：该行不计分。不属于方案的内容请放在以 `x-` 开头的自用键中。",
+    },
+    bad: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+  "3": { score: 5, evidence: [ 服务制度 ] }
+`,
+    },
+    good: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+`,
+    },
+  },
+  *checkSheet(context: SheetContext): Iterable<Finding> {
+    const { sheet, scheme } = context;
     if (!scheme) return;
     const known = new Map<string, Indicator>();
     for (const indicator of walkIndicators(scheme.indicators)) {
       if (indicator.id && !known.has(indicator.id.value)) known.set(indicator.id.value, indicator);
     }
-    const free = [...known.values()].filter((each) => !each.children && !sheet.scores.has(each.id?.value ?? ""));
+    const isFree = ({ id, children }: Indicator) => !children && isNull(sheet.scores.get(id?.value ?? "")?.node);
+    const free = [...known.values()].filter(isFree);
     for (const { id, key } of sheet.scores.values()) {
-      if (!known.has(id) && readId(key)) yield describe(id, key, free, "row", scheme);
+      if (known.has(id) || !readId(key)) continue;
+      const meant = findMeant(id, free);
+      const fixes = meant?.id ? renameRow(key, meant.id.value, nameOf(meant), context) : [];
+      yield { ...describe(id, key, meant, "row", context), fixes };
     }
     for (const { indicator } of sheet.findings) {
       if (!indicator || known.has(indicator.value)) continue;
-      yield describe(indicator.value, indicator.node, [...known.values()], "finding", scheme);
+      const { value, node } = indicator;
+      const meant = findMeant(value, [...known.values()]);
+      const scalar = node.kind === "alias" ? undefined : asScalar(node);
+      const fixes = meant?.id && scalar ? [changeTo(nameOf(meant), [respell(scalar, meant.id.value)])] : [];
+      yield { ...describe(value, node, meant, "finding", context), fixes };
     }
   },
 };
 
 function describe(
   id: string,
-  node: Node,
-  candidates: readonly Indicator[],
+  { span }: Node,
+  meant: Indicator | undefined,
   place: "row" | "finding",
-  scheme: Scheme,
+  context: SheetContext,
 ): Finding {
-  const meant = findMeant(id, candidates);
-  const name = nameScheme(scheme);
+  const name = nameScheme(context.scheme);
   const message = { en: `${name.en} has no indicator ${id}.`, zh: `${name.zh}没有指标 ${id}。` };
-  if (!meant?.id) {
+  if (!meant) {
     const remedy = {
       row: { en: "Remove the row, or check the edition.", zh: "请删除该行，或核对方案版本。" },
       finding: { en: "Name the indicator that the finding is about.", zh: "请写明该不符合项所对应的指标。" },
     }[place];
-    return { span: node.span, message: { en: `${message.en} ${remedy.en}`, zh: message.zh + remedy.zh } };
+    const edition = context.scheme?.edition?.node ?? context.scheme?.id?.node;
+    const related = inScheme(context, edition, { en: `This is ${name.en}`, zh: `该方案为 ${name.zh.trim()}` });
+    return { span, message: { en: `${message.en} ${remedy.en}`, zh: message.zh + remedy.zh }, related };
   }
   const indicator = nameOf(meant);
-  const scalar = node.kind === "alias" ? undefined : asScalar(node);
   return {
-    span: node.span,
+    span,
     message: { en: `${message.en} Did you mean ${indicator.en}?`, zh: `${message.zh}是否为 ${indicator.zh}？` },
-    fixes: scalar
-      ? [
-          {
-            title: { en: `Change to ${indicator.en}`, zh: `改为 ${indicator.zh}` },
-            edits: [respell(scalar, meant.id.value)],
-          },
-        ]
-      : [],
+    related: inScheme(context, meant.id?.node, indicator),
   };
+}
+
+/** An empty row that waits for the score goes, so that there are not two. */
+function renameRow(key: Scalar, id: string, name: Message, { source, sheet }: SheetContext): Fix[] {
+  const renamed = respell(key, id);
+  const waiting = sheet.scores.get(id);
+  if (!waiting) return [changeTo(name, [renamed])];
+  const pair = sheet.scoresNode?.pairs.find((each) => each.key === waiting.key);
+  const removed = sheet.scoresNode && pair && removePair(source.text, sheet.scoresNode, pair);
+  return removed && !source.text.slice(removed.span.start, removed.span.end).includes("#")
+    ? [changeTo(name, [renamed, removed])]
+    : [];
+}
+
+function changeTo({ en, zh }: Message, edits: readonly TextEdit[]): Fix {
+  return { title: { en: `Change to ${en}`, zh: `改为 ${zh}` }, edits };
 }
 
 /** Of ids that are equally near, the one that begins most like it: `2.1a` rather than `1.1` for `2.1`. */
@@ -78,7 +125,8 @@ function findMeant(id: string, candidates: readonly Indicator[]): Indicator | un
   return candidates.find((each) => each.id?.value === found);
 }
 
-function nameScheme({ id, edition }: Scheme): Message {
+function nameScheme(scheme: Scheme | undefined): Message {
+  const { id, edition } = scheme ?? {};
   if (!id || !edition) return { en: "The scheme", zh: "方案中" };
   const name = `${id.value}@${edition.value}`;
   return { en: name, zh: `${name} ` };

@@ -16,6 +16,32 @@ export const unknownScheme: Rule = {
     en: "Without its scheme a sheet is a list of figures: nothing in it can be checked, and no total or grade follows from it.",
     zh: "没有方案，评分表只是一列数字：既无法核对，也得不出总分和等级。",
   },
+  guide: {
+    remedy: {
+      en: "Put the scheme file into the workspace, or name an edition that is there; the quick fixes offer those of the same scheme. A scheme outside the workspace is named by its path, with a `/` or ending in `.yaml`. Where two files claim one edition, name the path or correct the other file.",
+      zh: "将方案文件放入工作区，或改为现有的版本；快速修复会列出同一方案的各版本。工作区以外的方案用路径指明（含 `/` 或以 `.yaml` 结尾）。两个文件自称同一版本时，请写路径或更正另一个文件。",
+    },
+    exception: {
+      en: "Never: without the scheme nothing on the sheet is checked.",
+      zh: "不应忽略：没有方案，评分表的任何内容都无法核对。",
+    },
+    bad: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2024
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+`,
+    },
+    good: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+`,
+    },
+  },
   *checkSheet(context: SheetContext): Iterable<Finding> {
     const { sheet, lookup } = context;
     if (!sheet.scheme) return;

@@ -12,6 +12,31 @@ export const unscored: Rule = {
     en: "There is no grade until every indicator that applies is scored, and the total can still be anything in its range.",
     zh: "所有适用指标评分之前没有等级，总分也仍可能是范围内的任何数值。",
   },
+  guide: {
+    remedy: {
+      en: "Score what is left; the quick fix inserts an empty row for each, in the order of the scheme. The finding goes with the last of them.",
+      zh: "完成其余评分；快速修复按方案顺序插入空行。全部评分后该提示消失。",
+    },
+    exception: {
+      en: "Switch it off while sheets are being filled in, if you do not want to be reminded; lenses and reports say it anyway.",
+      zh: "填写期间如不需要提醒可以关闭；编辑器中的汇总和报告仍会显示未评分项。",
+    },
+    bad: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+`,
+    },
+    good: {
+      "audit.sheet.yaml": `sheet: S-2025-01
+scheme: service@2025
+scores:
+  "1": { score: 8, evidence: [ 岗位说明书 ] }
+  "2": { score: 12, evidence: [ 人员花名册 ] }
+`,
+    },
+  },
   *checkSheet({ source, sheet, assessment }: SheetContext): Iterable<Finding> {
     const scores = findPair(sheet.node, "scores");
     if (!assessment || !scores) return;

@@ -12,6 +12,7 @@ import { describeScope, holdsThroughout } from "../checks/profiles";
 import { formatDecimal, hundred, type Rational } from "../number/rational";
 import type { ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
+import { isAnchored } from "../yaml/edit";
 import { getValue } from "../yaml/tree";
 import type { Finding, Fix, Rule, SchemeContext } from "./types";
 
@@ -23,6 +24,44 @@ export const weightsSum: Rule = {
   why: {
     en: "A weight of 30 is read as 30 %. Where the weights do not total 100 every indicator counts for more or less than the scheme says.",
     zh: "权重 30 会被理解为 30 %。合计不是 100 时，每个指标的实际占比都与方案所写不同。",
+  },
+  guide: {
+    remedy: {
+      en: "Change the weight that differs from the printed scheme; a quick fix puts the difference on one of them. Under profiles give a weight for each, so that those that apply total 100.",
+      zh: "更正与方案原文不符的权重；快速修复可将差额计入其中一项。有类型时请按类型分别给出权重，使适用的各项合计为 100。",
+    },
+    exception: {
+      en: "Never: with weights that total something else the share of each indicator is not what the scheme prints.",
+      zh: "不应忽略：权重合计不是 100 时，每个指标的实际占比都与方案所列不同。",
+    },
+    bad: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 100
+aggregate: weighted
+indicators:
+  - { id: "1", title: 服务过程, points: 50, weight: 60 }
+  - { id: "2", title: 服务结果, points: 50, weight: 30 }
+grades:
+  - { id: pass, title: 达标, min: 60 }
+ungraded: { title: 未达标 }
+`,
+    },
+    good: {
+      "service.scheme.yaml": `scheme: service
+edition: "2025"
+title: 售后服务评价
+points: 100
+aggregate: weighted
+indicators:
+  - { id: "1", title: 服务过程, points: 50, weight: 60 }
+  - { id: "2", title: 服务结果, points: 50, weight: 40 }
+grades:
+  - { id: pass, title: 达标, min: 60 }
+ungraded: { title: 未达标 }
+`,
+    },
   },
   *checkScheme(context: SchemeContext): Iterable<Finding> {
     for (const { value, views } of sumsAcrossProfiles(context.views, findWrongSums)) {
@@ -65,18 +104,18 @@ function describeSum(
     },
     related: relateAddends(addends, views[0]?.profile),
     fixes: holdsThroughout(group, views, context.views)
-      ? addends.flatMap((addend) => suggestWeight(addend, difference))
+      ? addends.flatMap((addend) => suggestWeight(addend, difference, context))
       : [],
   };
 }
 
 /** Only of an indicator that counts under every profile. */
-function suggestWeight(addend: Addend, tooMuch: Rational): Fix[] {
+function suggestWeight(addend: Addend, tooMuch: Rational, { source }: SchemeContext): Fix[] {
   const { indicator } = addend.part;
   const corrected = correctedFigure(addend, tooMuch);
-  if (!corrected || indicator.applies) return [];
+  if (!corrected || indicator.applies || isAnchored(source.text, corrected.node)) return [];
   const name = nameOf(indicator);
-  const [is, due] = [formatDecimal(addend.value), corrected.text];
+  const [is, due] = [formatDecimal(addend.value), formatDecimal(corrected.value)];
   return [
     {
       title: { en: `Weigh ${name.en} ${due} instead of ${is}`, zh: `将 ${name.zh} 的权重由 ${is} 改为 ${due}` },

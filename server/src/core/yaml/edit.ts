@@ -1,12 +1,17 @@
 /** Small edits of a text by way of its tree, which leave quotes, comments and line endings as they are. */
 import type { TextEdit } from "../text/span";
-import { coreType, type Mapping, type Pair, type Scalar } from "./tree";
+import { coreType, type Mapping, type Node, type Pair, type Scalar } from "./tree";
 
 /** Puts another text in place of a scalar, in the quotes it has; a plain one gets quotes where YAML would read no string. */
 export function respell(scalar: Scalar, text: string): TextEdit {
   const plain: Scalar = { ...scalar, style: "plain", value: text };
   const quote = scalar.style === "single" ? "'" : scalar.style === "double" || coreType(plain) !== "string" ? '"' : "";
   return { span: scalar.span, text: quote + text + quote };
+}
+
+/** Whether a node has an anchor, so that whoever changes it changes what aliases stand for elsewhere. */
+export function isAnchored(text: string, { span }: Node): boolean {
+  return /(?:^|[\s[{,:-])&[^\s[\]{},]+\s+(?:!\S*\s+)?$/.test(text.slice(Math.max(0, span.start - 200), span.start));
 }
 
 /** The text of a scalar as it is written in a file: a `>` without quotes would begin a block of text. */
