@@ -34,7 +34,7 @@ export class Coverage<T> {
   private high: Edge<T> | undefined;
   private readonly values = new Map<string, { readonly value: Rational; readonly owner: T }>();
 
-  /** Below `start`, if there is one, lie no numbers at all. */
+  /** Below `start`, if there is one, lie neither numbers nor bounds. */
   constructor(private readonly start: Rational | undefined) {}
 
   /** Adds the numbers of a comparison. The answer is who covers all of them already; nobody, where some are new. */

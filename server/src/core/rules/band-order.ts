@@ -26,50 +26,8 @@ export const bandOrder: Rule = {
       en: "Never: such a band has no effect, or gives points that are not there.",
       zh: "无：这样的分段要么不起作用，要么给出并不存在的分值。",
     },
-    bad: {
-      "punctual.scheme.yaml": `scheme: punctual
-edition: "2025"
-title: 准时服务
-points: 10
-indicators:
-  - id: "1"
-    title: 上门准时率
-    points: 10
-    method: metric
-    metric:
-      unit: "%"
-      period: 12 months
-      bands:
-        - { when: ≥ 80%, points: 6 }
-        - { when: ≥ 95%, points: 10 }
-        - { when: < 80%, points: 0 }
-grades:
-  - { id: pass, title: 达标, min: 6 }
-ungraded: { title: 未达标 }
-`,
-    },
-    good: {
-      "punctual.scheme.yaml": `scheme: punctual
-edition: "2025"
-title: 准时服务
-points: 10
-indicators:
-  - id: "1"
-    title: 上门准时率
-    points: 10
-    method: metric
-    metric:
-      unit: "%"
-      period: 12 months
-      bands:
-        - { when: ≥ 95%, points: 10 }
-        - { when: ≥ 80%, points: 6 }
-        - { when: < 80%, points: 0 }
-grades:
-  - { id: pass, title: 达标, min: 6 }
-ungraded: { title: 未达标 }
-`,
-    },
+    bad: { "punctual.scheme.yaml": example("≥ 80%, points: 6", "≥ 95%, points: 10") },
+    good: { "punctual.scheme.yaml": example("≥ 95%, points: 10", "≥ 80%, points: 6") },
   },
   *checkScheme(context: SchemeContext): Iterable<Finding> {
     for (const banded of listBandedLeaves(context.scheme)) yield* findHidden(banded);
@@ -81,6 +39,27 @@ ungraded: { title: 未达标 }
     for (const { value, views } of excesses) yield describeExcess(value, describeScope(views, context.views));
   },
 };
+
+function example(...first: readonly string[]): string {
+  const bands = [...first, "< 80%, points: 0"].map((band) => `        - { when: ${band} }\n`).join("");
+  return `scheme: punctual
+edition: "2025"
+title: 准时服务
+points: 10
+indicators:
+  - id: "1"
+    title: 上门准时率
+    points: 10
+    method: metric
+    metric:
+      unit: "%"
+      period: 12 months
+      bands:
+${bands}grades:
+  - { id: pass, title: 达标, min: 6 }
+ungraded: { title: 未达标 }
+`;
+}
 
 function* findHidden(banded: BandedLeaf): Iterable<Finding> {
   const name = nameOf(banded.leaf);
