@@ -41,25 +41,40 @@ export function removePair(text: string, mapping: Mapping, pair: Pair): TextEdit
   return { span: { start, end: lineBreak < 0 ? text.length : lineBreak + 1 }, text: "" };
 }
 
-/** Puts lines or, in a flow mapping, items behind a pair; in front of the first one where `anchor` is missing. */
+/** Puts keys without a value behind a pair; in front of the first one where `anchor` is missing. */
 export function insertKeys(
   text: string,
   mapping: Mapping,
   anchor: Pair | undefined,
   keys: readonly string[],
 ): TextEdit {
+  return insertPairs(
+    text,
+    mapping,
+    anchor,
+    keys.map((key) => `${key}:`),
+  );
+}
+
+/** The same for pairs, given as they are to be written: lines or, in a flow mapping, items. */
+export function insertPairs(
+  text: string,
+  mapping: Mapping,
+  anchor: Pair | undefined,
+  pairs: readonly string[],
+): TextEdit {
   const first = mapping.pairs[0] as Pair;
   const indent = indentOf(text, first.key);
   const at = (offset: number, inserted: string) => ({ span: { start: offset, end: offset }, text: inserted });
   if (mapping.flow) {
     return anchor
-      ? at(endOf(text, anchor), keys.map((key) => `, ${key}:`).join(""))
-      : at(first.key.span.start, keys.map((key) => `${key}:, `).join(""));
+      ? at(endOf(text, anchor), pairs.map((pair) => `, ${pair}`).join(""))
+      : at(first.key.span.start, pairs.map((pair) => `${pair}, `).join(""));
   }
   const newline = newlineOf(text);
   return anchor
-    ? at(lineEndAt(text, endOf(text, anchor)), keys.map((key) => `${newline}${indent}${key}:`).join(""))
-    : at(first.key.span.start, keys.map((key) => `${key}:${newline}${indent}`).join(""));
+    ? at(lineEndAt(text, endOf(text, anchor)), pairs.map((pair) => `${newline}${indent}${pair}`).join(""))
+    : at(first.key.span.start, pairs.map((pair) => `${pair}${newline}${indent}`).join(""));
 }
 
 /** Gives a key that has no value, or `{}`, a block mapping; what stands behind it on its line stays there. */
