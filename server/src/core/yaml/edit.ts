@@ -1,6 +1,6 @@
 /** Small edits of a text by way of its tree, which leave quotes, comments and line endings as they are. */
 import type { TextEdit } from "../text/span";
-import { coreType, type Mapping, type Pair, type Scalar } from "./tree";
+import { coreType, type Mapping, type Node, type Pair, type Scalar, type Sequence } from "./tree";
 
 /** Puts another text in place of a scalar, in the quotes it has; a plain one gets quotes where YAML would read no string. */
 export function respell(scalar: Scalar, text: string): TextEdit {
@@ -36,25 +36,58 @@ export function removePair(text: string, mapping: Mapping, pair: Pair): TextEdit
   return { span: { start, end: lineBreak < 0 ? text.length : lineBreak + 1 }, text: "" };
 }
 
-/** Puts lines or, in a flow mapping, items behind a pair; in front of the first one where `anchor` is missing. */
+/** Takes an item out of a list, as `removePair` does with a pair. */
+export function removeItem(text: string, list: Sequence, item: Node): TextEdit | undefined {
+  const index = list.items.indexOf(item);
+  const [before, after] = [list.items[index - 1], list.items[index + 1]];
+  const { start } = item.span;
+  const end = contentEnd(text, item);
+  // An anchor stands in front of the item that it names.
+  const from = list.flow && before ? before.span.end : text.lastIndexOf("\n", start - 1) + 1;
+  if (index < 0 || (!before && !after) || /(?:^|[\s[{,])&\S/.test(text.slice(from, end))) return undefined;
+  if (list.flow) {
+    const span = after ? { start, end: after.span.start } : { start: (before as Node).span.end, end };
+    return /#/.test(text.slice(span.start, start) + text.slice(end, span.end)) ? undefined : { span, text: "" };
+  }
+  if (!/^[ \t]*-[ \t]+$/.test(text.slice(from, start))) return undefined;
+  const lineBreak = text.indexOf("\n", end);
+  return { span: { start: from, end: lineBreak < 0 ? text.length : lineBreak + 1 }, text: "" };
+}
+
+/** Puts keys without a value behind a pair; in front of the first one where `anchor` is missing. */
 export function insertKeys(
   text: string,
   mapping: Mapping,
   anchor: Pair | undefined,
   keys: readonly string[],
 ): TextEdit {
+  return insertPairs(
+    text,
+    mapping,
+    anchor,
+    keys.map((key) => `${key}:`),
+  );
+}
+
+/** Puts pairs as they are written, each on a line of its own or, in a flow mapping, behind a comma. */
+export function insertPairs(
+  text: string,
+  mapping: Mapping,
+  anchor: Pair | undefined,
+  pairs: readonly string[],
+): TextEdit {
   const first = mapping.pairs[0] as Pair;
   const indent = indentOf(text, first.key);
   const at = (offset: number, inserted: string) => ({ span: { start: offset, end: offset }, text: inserted });
   if (mapping.flow) {
     return anchor
-      ? at(endOf(text, anchor), keys.map((key) => `, ${key}:`).join(""))
-      : at(first.key.span.start, keys.map((key) => `${key}:, `).join(""));
+      ? at(endOf(text, anchor), pairs.map((pair) => `, ${pair}`).join(""))
+      : at(first.key.span.start, pairs.map((pair) => `${pair}, `).join(""));
   }
   const newline = newlineOf(text);
   return anchor
-    ? at(lineEndAt(text, endOf(text, anchor)), keys.map((key) => `${newline}${indent}${key}:`).join(""))
-    : at(first.key.span.start, keys.map((key) => `${key}:${newline}${indent}`).join(""));
+    ? at(lineEndAt(text, endOf(text, anchor)), pairs.map((pair) => `${newline}${indent}${pair}`).join(""))
+    : at(first.key.span.start, pairs.map((pair) => `${pair}${newline}${indent}`).join(""));
 }
 
 /** Gives a key that has no value, or `{}`, a block mapping; what stands behind it on its line stays there. */
@@ -78,7 +111,11 @@ function newlineOf(text: string): string {
 /** Behind the last character of a pair; the span of a block mapping goes on to the line that follows it. */
 function endOf(text: string, { key, value }: Pair): number {
   if (value.span.end <= key.span.end) return key.span.end + (/^\s*:/.exec(text.slice(key.span.end))?.[0].length ?? 0);
-  return value.span.start + text.slice(value.span.start, value.span.end).trimEnd().length;
+  return contentEnd(text, value);
+}
+
+function contentEnd(text: string, { span }: Node): number {
+  return span.start + text.slice(span.start, span.end).trimEnd().length;
 }
 
 function lineEndAt(text: string, offset: number): number {
@@ -86,6 +123,8 @@ function lineEndAt(text: string, offset: number): number {
   return offset + length;
 }
 
+/** Blanks up to the column of a key: it may stand behind the dash of a list. */
 function indentOf(text: string, key: Scalar): string {
-  return /[ \t]*$/.exec(text.slice(0, key.span.start))?.[0] ?? "";
+  const line = text.slice(text.lastIndexOf("\n", key.span.start - 1) + 1, key.span.start);
+  return line.replace(/[^ \t]/g, " ");
 }
