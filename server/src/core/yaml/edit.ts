@@ -1,6 +1,6 @@
 /** Small edits of a text by way of its tree, which leave quotes, comments and line endings as they are. */
 import type { TextEdit } from "../text/span";
-import { coreType, type Mapping, type Node, type Pair, type Scalar } from "./tree";
+import { coreType, type Mapping, type Node, type Pair, type Scalar, type Sequence } from "./tree";
 
 /** Puts another text in place of a scalar, in the quotes it has; a plain one gets quotes where YAML would read no string. */
 export function respell(scalar: Scalar, text: string): TextEdit {
@@ -39,6 +39,24 @@ export function removePair(text: string, mapping: Mapping, pair: Pair): TextEdit
   if (text.slice(start, pair.key.span.start).trim() !== "") return undefined;
   const lineBreak = text.indexOf("\n", endOf(text, pair));
   return { span: { start, end: lineBreak < 0 ? text.length : lineBreak + 1 }, text: "" };
+}
+
+/** Takes an item out of a list, as `removePair` does with a pair. */
+export function removeItem(text: string, list: Sequence, item: Node): TextEdit | undefined {
+  const index = list.items.indexOf(item);
+  const [before, after] = [list.items[index - 1], list.items[index + 1]];
+  const { start } = item.span;
+  const end = contentEnd(text, item);
+  // An anchor stands in front of the item that it names.
+  const from = list.flow && before ? before.span.end : text.lastIndexOf("\n", start - 1) + 1;
+  if (index < 0 || (!before && !after) || /(?:^|[\s[{,])&\S/.test(text.slice(from, end))) return undefined;
+  if (list.flow) {
+    const span = after ? { start, end: after.span.start } : { start: (before as Node).span.end, end };
+    return /#/.test(text.slice(span.start, start) + text.slice(end, span.end)) ? undefined : { span, text: "" };
+  }
+  if (!/^[ \t]*-[ \t]+$/.test(text.slice(from, start))) return undefined;
+  const lineBreak = text.indexOf("\n", end);
+  return { span: { start: from, end: lineBreak < 0 ? text.length : lineBreak + 1 }, text: "" };
 }
 
 /** Puts keys without a value behind a pair; in front of the first one where `anchor` is missing. */
@@ -98,7 +116,11 @@ function newlineOf(text: string): string {
 /** Behind the last character of a pair; the span of a block mapping goes on to the line that follows it. */
 function endOf(text: string, { key, value }: Pair): number {
   if (value.span.end <= key.span.end) return key.span.end + (/^\s*:/.exec(text.slice(key.span.end))?.[0].length ?? 0);
-  return value.span.start + text.slice(value.span.start, value.span.end).trimEnd().length;
+  return contentEnd(text, value);
+}
+
+function contentEnd(text: string, { span }: Node): number {
+  return span.start + text.slice(span.start, span.end).trimEnd().length;
 }
 
 function lineEndAt(text: string, offset: number): number {
@@ -106,6 +128,8 @@ function lineEndAt(text: string, offset: number): number {
   return offset + length;
 }
 
+/** Blanks up to the column of a key: it may stand behind the dash of a list. */
 function indentOf(text: string, key: Scalar): string {
-  return /[ \t]*$/.exec(text.slice(0, key.span.start))?.[0] ?? "";
+  const line = text.slice(text.lastIndexOf("\n", key.span.start - 1) + 1, key.span.start);
+  return line.replace(/[^ \t]/g, " ");
 }
