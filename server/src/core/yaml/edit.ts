@@ -14,6 +14,15 @@ export function asScalarText(text: string): string {
   return text.startsWith(">") ? `"${text}"` : text;
 }
 
+/** An id in quotes where a program that reads YAML, of whichever version, would take it for something else than text. */
+export function quoteId(id: string): string {
+  const type = coreType({ kind: "scalar", span: { start: 0, end: 0 }, style: "plain", value: id });
+  return type === "string" && !otherwiseRead.test(id) ? id : `"${id}"`;
+}
+
+/** What YAML 1.1 reads as a boolean, a number or a date. */
+const otherwiseRead = /^(?:y|n|yes|no|on|off|true|false|null|\d[\d_.]*|0[xob][\da-f_]+|\d{4}-\d{1,2}-\d{1,2})$/i;
+
 /**
  * Takes a pair out of a mapping, with its lines where it has lines of its own. There is no such edit for the only pair,
  * nor for one with an anchor, which others may need.
@@ -43,18 +52,33 @@ export function insertKeys(
   anchor: Pair | undefined,
   keys: readonly string[],
 ): TextEdit {
+  return insertPairs(
+    text,
+    mapping,
+    anchor,
+    keys.map((key) => `${key}:`),
+  );
+}
+
+/** The same with what stands behind the keys, each on one line. */
+export function insertPairs(
+  text: string,
+  mapping: Mapping,
+  anchor: Pair | undefined,
+  pairs: readonly string[],
+): TextEdit {
   const first = mapping.pairs[0] as Pair;
   const indent = indentOf(text, first.key);
   const at = (offset: number, inserted: string) => ({ span: { start: offset, end: offset }, text: inserted });
   if (mapping.flow) {
     return anchor
-      ? at(endOf(text, anchor), keys.map((key) => `, ${key}:`).join(""))
-      : at(first.key.span.start, keys.map((key) => `${key}:, `).join(""));
+      ? at(endOf(text, anchor), pairs.map((pair) => `, ${pair}`).join(""))
+      : at(first.key.span.start, pairs.map((pair) => `${pair}, `).join(""));
   }
   const newline = newlineOf(text);
   return anchor
-    ? at(lineEndAt(text, endOf(text, anchor)), keys.map((key) => `${newline}${indent}${key}:`).join(""))
-    : at(first.key.span.start, keys.map((key) => `${key}:${newline}${indent}`).join(""));
+    ? at(lineEndAt(text, endOf(text, anchor)), pairs.map((pair) => `${newline}${indent}${pair}`).join(""))
+    : at(first.key.span.start, pairs.map((pair) => `${pair}${newline}${indent}`).join(""));
 }
 
 /** Gives a key that has no value, or `{}`, a block mapping; what stands behind it on its line stays there. */
