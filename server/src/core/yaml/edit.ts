@@ -19,6 +19,15 @@ export function asScalarText(text: string): string {
   return text.startsWith(">") ? `"${text}"` : text;
 }
 
+/** An id in quotes where a program that reads YAML, of whichever version, would take it for something else than text. */
+export function quoteId(id: string): string {
+  const type = coreType({ kind: "scalar", span: { start: 0, end: 0 }, style: "plain", value: id });
+  return type === "string" && !otherwiseRead.test(id) ? id : `"${id}"`;
+}
+
+/** What YAML 1.1 reads as a boolean, a number or a date. */
+const otherwiseRead = /^(?:y|n|yes|no|on|off|true|false|null|\d[\d_.]*|0[xob][\da-f_]+|\d{4}-\d{1,2}-\d{1,2})$/i;
+
 /**
  * Takes a pair out of a mapping, with its lines where it has lines of its own. There is no such edit for the only pair,
  * nor for one with an anchor, which others may need.
