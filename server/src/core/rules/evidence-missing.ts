@@ -1,6 +1,6 @@
 import { languageOf } from "../checks/language";
 import { addToRow } from "../checks/rowEdits";
-import { answerOf, isMisshapen } from "../checks/rows";
+import { isMisread, spanOfAnswer } from "../checks/rows";
 import { count, excerpt, type Locale, type Message } from "../messages/message";
 import type { ScoreEntry } from "../model/sheet";
 import { textIn, textMessage } from "../model/sourced";
@@ -56,9 +56,7 @@ scores:
     const scores = findPair(sheet.node, "scores");
     if (!assessment || !scores) return;
     const rows = assessment.outcomes.filter(isCredited);
-    const bare = rows.filter(
-      ({ entry }) => entry && !namesEvidence(entry) && !(asMapping(entry.node) && isMisshapen(source, entry.node)),
-    );
+    const bare = rows.filter(({ entry }) => entry && !namesEvidence(entry) && !isMisread(source, entry));
     if (bare.length === 0) return;
     if (bare.length === rows.length && ![...sheet.scores.values()].some(namesEvidence)) {
       yield { span: scores.key.span, message: describeAll(rows.length) };
@@ -100,13 +98,12 @@ function describe(outcome: LeafOutcome, text: string, language: Locale): Finding
   const { part, least } = outcome;
   const entry = outcome.entry as ScoreEntry;
   const name = nameOf(part.indicator);
-  const node = entry.node.kind === "alias" ? entry.node : answerOf(entry);
   const points = formatDecimal(least);
   const got = isZero(least)
     ? { en: "conforms", zh: "判为符合" }
     : { en: `has ${count(points, "point")}`, zh: `得 ${points} 分` };
   return {
-    span: node.span,
+    span: spanOfAnswer(entry),
     message: {
       en: `${name.en} ${got.en}, but names nothing that was seen. Add it: evidence: [ … ].`,
       zh: `${name.zh} ${got.zh}，但未列证据。请补充所查看的内容：evidence: [ … ]。`,

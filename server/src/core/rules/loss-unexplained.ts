@@ -1,7 +1,7 @@
 import { languageOf } from "../checks/language";
 import { draftFinding } from "../checks/raiseFinding";
 import { addToRow } from "../checks/rowEdits";
-import { answerOf, isMisshapen } from "../checks/rows";
+import { isMisread, isMisshapen, spanOfAnswer } from "../checks/rows";
 import { count, type Message } from "../messages/message";
 import { readNote, type ScoreEntry } from "../model/sheet";
 import { readAt } from "../model/sourced";
@@ -66,10 +66,9 @@ scores:
     const draft = draftFinding(context, assessment.view);
     const words = placeholder[languageOf(source, assessment.view.scheme)];
     for (const outcome of unexplained) {
-      const { node } = outcome.entry as ScoreEntry;
       const edits = { finding: draft?.(outcome.part.id) ?? [], note: addToRow(source.text, outcome, "note", words) };
       yield {
-        span: (node.kind === "alias" ? node : answerOf(outcome.entry as ScoreEntry)).span,
+        span: spanOfAnswer(outcome.entry as ScoreEntry),
         message: describe(outcome),
         fixes: [
           ...offer({ en: "Add a finding for this loss", zh: "为此项失分添加不符合项" }, edits.finding),
@@ -87,8 +86,7 @@ function isLoss({ status, entry, least, part }: LeafOutcome): boolean {
 }
 
 function isNoted({ entry }: LeafOutcome, { source }: SheetContext): boolean {
-  if (!entry || !asMapping(entry.node)) return false;
-  return Boolean(readNote(entry)?.value.trim()) || isMisshapen(source, entry.node);
+  return entry !== undefined && (Boolean(readNote(entry)?.value.trim()) || isMisread(source, entry));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { languageOf } from "../checks/language";
 import { isOwn } from "../checks/rowEdits";
-import { answerOf, isMisshapen, outcomesByRow } from "../checks/rows";
+import { isMisread, outcomesByRow, spanOfAnswer } from "../checks/rows";
 import { count, type Message } from "../messages/message";
 import { readNote, type ScoreEntry } from "../model/sheet";
 import { formatDecimal } from "../number/rational";
@@ -8,7 +8,7 @@ import type { LeafOutcome } from "../scoring/leaf";
 import type { ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
 import { isBare } from "../yaml/edit";
-import { asMapping, findPair } from "../yaml/tree";
+import { findPair } from "../yaml/tree";
 import type { Finding, Fix, Rule, SheetContext } from "./types";
 
 const exampleScheme = `scheme: outlets
@@ -67,16 +67,13 @@ scores:
     // Where it is forbidden no reason would help, and `na-forbidden` says so.
     const bare = [...outcomesByRow(leftOut)].filter(
       ([entry, outcomes]) =>
-        !outcomes.some(({ issue }) => issue) &&
-        !hasReason(entry, outcomes) &&
-        !(asMapping(entry.node) && isMisshapen(source, entry.node)),
+        !outcomes.some(({ issue }) => issue) && !hasReason(entry, outcomes) && !isMisread(source, entry),
     );
     if (bare.length === 0) return;
     const words = placeholder[languageOf(source, scheme)];
     for (const [entry, outcomes] of bare) {
-      const node = entry.node.kind === "alias" ? entry.node : answerOf(entry);
       yield {
-        span: node.span,
+        span: spanOfAnswer(entry),
         message: describe(entry, outcomes, assessment.view),
         fixes: writeReason(source.text, entry, words),
       };
