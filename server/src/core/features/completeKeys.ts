@@ -2,7 +2,7 @@
 
 import { allowedKeys, deref, type JsonSchema, propertyOf, requiredKeys, summarize } from "../schema/schema";
 import { isMethodKey } from "../scoring/leaf";
-import { quoteId } from "../yaml/edit";
+import { quoteId } from "../yaml/quote";
 import type { Mapping, Pair } from "../yaml/tree";
 import { findRow, rowKeys } from "./completeRows";
 import { type Draft, type Opening, snippetDraft, thingDrafts } from "./drafts";

@@ -2,7 +2,7 @@
 
 import type { Locale } from "../messages/message";
 import type { PlacedSchema, Snippet } from "../schema/schema";
-import { quoteId } from "../yaml/edit";
+import { quoteId } from "../yaml/quote";
 import type { Completion } from "./complete";
 import { behindKey, takesList, takesMapping } from "./layout";
 import type { Slot } from "./slot";

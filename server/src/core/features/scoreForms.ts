@@ -6,7 +6,7 @@ import { formatDecimal, hundred, isZero } from "../number/rational";
 import { isConformanceOnly, isPercentMetric, stepOf } from "../scoring/leaf";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { formatComparison, titleOf } from "../scoring/words";
-import { quoteId } from "../yaml/edit";
+import { quoteId } from "../yaml/quote";
 import { describePolicy } from "./methods";
 
 /** One form of a score, and when it is the one to give. */

@@ -1,6 +1,4 @@
 /** Snippets in the syntax of editors (`${1:placeholder}`), and how a body of several lines is laid out where it goes. */
-import { quoteId } from "../yaml/edit";
-
 /** Text that stands for itself. */
 export function plainSnippet(text: string): string {
   return text.replace(/[\\$}]/g, "\\$&");
@@ -8,12 +6,6 @@ export function plainSnippet(text: string): string {
 
 export function choiceSnippet(values: readonly string[]): string {
   return `\${1|${values.map((value) => value.replace(/[\\$},|]/g, "\\$&")).join(",")}|}`;
-}
-
-/** A text as a value: in quotes where YAML could read signs of its own in it. */
-export function quoteText(text: string): string {
-  const isPlain = /^[\p{L}\p{N}][^"'\\:#,[\]{}\r\n]*$/u.test(text) && !/\s$/.test(text) && quoteId(text) === text;
-  return isPlain ? text : JSON.stringify(text);
 }
 
 /**

@@ -6,7 +6,8 @@ import type { Named } from "../model/sourced";
 import { nameOf } from "../scoring/words";
 import { nearest } from "../text/nearest";
 import type { TextEdit } from "../text/span";
-import { insertPairs, quoteId } from "../yaml/edit";
+import { insertPairs } from "../yaml/edit";
+import { quoteId } from "../yaml/quote";
 import { asMapping, asScalar, findPair, isNull, type Mapping, type Node } from "../yaml/tree";
 import type { Finding, Fix, Rule, SheetContext } from "./types";
 
