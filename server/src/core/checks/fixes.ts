@@ -1,7 +1,7 @@
 /** Fixes that several rules have. */
 import type { Fix } from "../rules/types";
 import type { Span } from "../text/span";
-import { respell } from "../yaml/edit";
+import { isAnchored, respell } from "../yaml/edit";
 import { asScalar, type Node, type Scalar } from "../yaml/tree";
 
 /** Puts a text in the place of another, as it is written in the file. */
@@ -24,6 +24,5 @@ export function writeValue(file: string, node: Node, value: string): Fix[] {
 
 /** The scalar that may be changed for its own sake: the text of an alias stands elsewhere, and that of an anchor stands for others, too. */
 export function ownScalar(file: string, node: Node): Scalar | undefined {
-  if (node.kind !== "scalar" || node.style === "block") return undefined;
-  return /&[^\s,[\]{}]+\s*$/.test(file.slice(0, node.span.start).slice(-200)) ? undefined : node;
+  return node.kind === "scalar" && node.style !== "block" && !isAnchored(file, node) ? node : undefined;
 }

@@ -13,6 +13,11 @@ export function respell(scalar: Scalar, text: string): TextEdit {
 /** Signs that YAML reads as its own, in a flow collection if not elsewhere. */
 const hasSigns = /^(?:[-?:&*!|>'"%@`#\s]|$)|[,[\]{}\r\n]|:(?:\s|$)|\s#|\s$/;
 
+/** Whether a node has an anchor, so that whoever changes it changes what aliases stand for elsewhere. */
+export function isAnchored(text: string, { span }: Node): boolean {
+  return /(?:^|[\s[{,:-])&[^\s[\]{},]+\s+(?:!\S*\s+)?$/.test(text.slice(Math.max(0, span.start - 200), span.start));
+}
+
 /** The text of a scalar as it is written in a file: a `>` without quotes would begin a block of text. */
 export function asScalarText(text: string): string {
   return text.startsWith(">") ? `"${text}"` : text;
