@@ -4,9 +4,10 @@ import { isRefusal } from "./scoring/assess";
 import { describeRefusal } from "./scoring/refusal";
 import { type Result, resultOf } from "./scoring/result";
 import type { Source } from "./source";
+import { editionOf } from "./source";
 import { sortByNearness } from "./text/nearest";
 import { referenceTo } from "./text/path";
-import { editionOf, type SchemeLookup, type Snapshot } from "./workspace";
+import type { SchemeLookup, Snapshot } from "./workspace";
 import { limits } from "./yaml/read";
 import { asMapping, asScalar, getValue, isNull } from "./yaml/tree";
 

@@ -3,6 +3,7 @@ import { type Configuration, readConfiguration } from "./model/configuration";
 import { readScheme, type Scheme } from "./model/scheme";
 import { readSheet, type ScoreSheet } from "./model/sheet";
 import { collectNames, type Names } from "./schema/names";
+import type { EditionRef } from "./schema/scalars";
 import { type ShapeProblem, validateShape } from "./schema/validate";
 import { type ProfileView, viewProfiles } from "./scoring/view";
 import { readSuppressions, type Suppression } from "./suppression";
@@ -100,4 +101,19 @@ export class Source {
     this.memo.names ??= collectNames(this.kind, this.yaml.root);
     return this.memo.names;
   }
+}
+
+export function formatEdition({ scheme, edition }: EditionRef): string {
+  return `${scheme}@${edition}`;
+}
+
+/** `id@edition`, as a sheet names it. */
+export function editionOf({ scheme }: Source): string | undefined {
+  const { id, edition } = scheme ?? {};
+  return id && edition && formatEdition({ scheme: id.value, edition: edition.value });
+}
+
+/** The edition that a scheme says it supersedes. */
+export function supersededBy({ supersedes }: Scheme): string | undefined {
+  return supersedes && formatEdition(supersedes.value);
 }

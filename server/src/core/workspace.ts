@@ -11,7 +11,7 @@ import { compareDates } from "./number/date";
 import { type Problem, type SuppressedProblem, toProblem, toSuppressedProblem } from "./problem";
 import { type Assessment, assess, isRefusal, type Refusal } from "./scoring/assess";
 import { combine, type Overrides, type Settings } from "./settings";
-import { kindOf, type Reach, Source } from "./source";
+import { editionOf, kindOf, type Reach, Source, supersededBy } from "./source";
 import { folderOf, resolvePath } from "./text/path";
 
 /** The scheme that a sheet means, or why there is none. */
@@ -126,6 +126,7 @@ export class Snapshot {
   /** Longest first. */
   private readonly roots: readonly string[];
   private readonly configurations: readonly Source[];
+  private readonly successorsByRoot = new Map<string, ReadonlyMap<string, readonly Source[]>>();
   private readonly settings = new Map<string, Settings>();
   private readonly verdicts = new Map<string, Verdict>();
   private readonly problems = new Map<string, readonly Problem[]>();
@@ -188,6 +189,27 @@ export class Snapshot {
     return (this.editions.get(edition) ?? []).filter(
       (source) => source.reach === "everywhere" || this.rootOf(source.path) === root,
     );
+  }
+
+  /** The one file that claims an edition; which of two it would be is nothing to build on. */
+  onlySchemeOf(edition: string, from: Source): Source | undefined {
+    const [source, ...more] = this.schemesOf(edition, from);
+    return more.length === 0 ? source : undefined;
+  }
+
+  /** The schemes that supersede an edition, by that edition. */
+  successors(from: Source): ReadonlyMap<string, readonly Source[]> {
+    const root = this.rootOf(from.path);
+    const known = this.successorsByRoot.get(root);
+    if (known) return known;
+    const found = new Map<string, Source[]>();
+    for (const edition of this.knownEditions(from)) {
+      const source = this.onlySchemeOf(edition, from);
+      const before = source?.scheme && supersededBy(source.scheme);
+      if (source && before !== undefined) found.set(before, [...(found.get(before) ?? []), source]);
+    }
+    this.successorsByRoot.set(root, found);
+    return found;
   }
 
   findScheme(source: Source): SchemeLookup {
@@ -258,12 +280,6 @@ export class Snapshot {
 function areSame(a: Overrides, b: Overrides): boolean {
   const isSameDay = a.today && b.today ? compareDates(a.today, b.today) === 0 : a.today === b.today;
   return isSameDay && a.severities === b.severities && a.calendar === b.calendar;
-}
-
-/** `id@edition`, as a sheet names it. */
-export function editionOf(source: Source): string | undefined {
-  const { id, edition } = source.scheme ?? {};
-  return id && edition ? `${id.value}@${edition.value}` : undefined;
 }
 
 function asFound(source: Source): SchemeLookup {

@@ -8,7 +8,7 @@ import { formatDecimal } from "../number/rational";
 import type { ProfileView } from "../scoring/view";
 import { formatQuantity, nameOf, titleOf } from "../scoring/words";
 import type { Source } from "../source";
-import { editionOf } from "../workspace";
+import { editionOf } from "../source";
 import { pointsOf } from "./indicatorEntry";
 import { joinProfiles } from "./sums";
 import { makeSymbol, type OutlineSymbol, sectionAt } from "./symbols";

@@ -1,6 +1,6 @@
-import { editionOf } from "../checks/editions";
 import { firstOf, listOf, type Message, verbatim } from "../messages/message";
 import type { Source } from "../source";
+import { editionOf } from "../source";
 import { referenceTo } from "../text/path";
 import type { Finding, Rule, SchemeContext } from "./types";
 

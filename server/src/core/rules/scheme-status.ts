@@ -1,9 +1,10 @@
-import { allSuccessors, editionOf, statusNode, successors } from "../checks/editions";
+import { allSuccessors, statusNode } from "../checks/editions";
 import { nameInstead } from "../checks/fixes";
 import { inScheme } from "../checks/related";
 import { listOf, type Message, verbatim } from "../messages/message";
 import { type CalendarDate, compareDates, formatDate } from "../number/date";
 import type { Source } from "../source";
+import { editionOf } from "../source";
 import { referenceTo } from "../text/path";
 import { getValue } from "../yaml/tree";
 import type { Finding, Related, Rule, SheetContext } from "./types";
@@ -85,7 +86,7 @@ function isUndatable({ sheet: { audit } }: SheetContext): boolean {
 }
 
 function findReplacements(name: string, day: CalendarDate | undefined, context: SheetContext): Replacements {
-  const following = successors(context.source, context.snapshot);
+  const following = context.snapshot.successors(context.source);
   const direct = following.get(name) ?? [];
   const valid = new Map(
     [...following].map(([edition, sources]) => [edition, sources.filter((source) => isInForce(source, day))]),

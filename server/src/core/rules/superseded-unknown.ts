@@ -1,10 +1,11 @@
-import { allSuccessors, editionOf, formatEdition, onlySchemeOf, successors, supersededBy } from "../checks/editions";
+import { allSuccessors } from "../checks/editions";
 import { nameInstead } from "../checks/fixes";
 import { firstOf, type Message } from "../messages/message";
 import type { Scheme } from "../model/scheme";
 import { compareDates } from "../number/date";
 import type { EditionRef } from "../schema/scalars";
 import type { Source } from "../source";
+import { editionOf, formatEdition, supersededBy } from "../source";
 import { nearest, sortByNearness } from "../text/nearest";
 import type { Snapshot } from "../workspace";
 import type { Finding, Related, Rule, SchemeContext } from "./types";
@@ -64,7 +65,7 @@ function findCircle(own: string, target: string, from: Source, snapshot: Snapsho
   const chain = new Map<string, Source>();
   let edition: string | undefined = target;
   while (edition !== undefined && edition !== own) {
-    const source = chain.has(edition) ? undefined : onlySchemeOf(edition, from, snapshot);
+    const source = chain.has(edition) ? undefined : snapshot.onlySchemeOf(edition, from);
     if (!source?.scheme) return undefined;
     chain.set(edition, source);
     edition = supersededBy(source.scheme);
@@ -75,9 +76,9 @@ function findCircle(own: string, target: string, from: Source, snapshot: Snapsho
 /** Editions that may be meant: earlier ones of the same scheme, or one of that edition under an id much like it. */
 function findLikely(own: string, reference: EditionRef, source: Source, snapshot: Snapshot): string[] {
   const target = formatEdition(reference);
-  const later = allSuccessors(own, successors(source, snapshot));
+  const later = allSuccessors(own, snapshot.successors(source));
   const known = snapshot.knownEditions(source).filter((edition) => {
-    const other = onlySchemeOf(edition, source, snapshot)?.scheme;
+    const other = snapshot.onlySchemeOf(edition, source)?.scheme;
     return edition !== own && !later.has(edition) && !isLater(other, source.scheme);
   });
   const editions = known.filter((edition) => edition.startsWith(`${reference.scheme}@`));
