@@ -1,9 +1,10 @@
 /** One run of the extension, from activation to deactivation: what the desktop and the browser share. */
-import { commands, Disposable, window, workspace } from "vscode";
+import { commands, Disposable, type Uri, window, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { restartCommand, showOutputCommand } from "./commands";
 import { tellAboutCrashes } from "./crash";
 import { selectDocuments } from "./languages";
+import { registerRulePages } from "./rulePages";
 import { readSessionOptions } from "./settings";
 import { createStatusBar } from "./statusBar";
 import { hideWhatIsSwitchedOff, watchSwitches } from "./switches";
@@ -16,9 +17,11 @@ export interface Session {
 /**
  * Starts the client that `create` makes, and everything around it.
  *
+ * @param extension the folder that the extension is installed in
  * @param schemes the URI schemes under which a document is a file, and not another version or a view of one
  */
 export function startSession(
+  extension: Uri,
   schemes: readonly string[],
   create: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Session {
@@ -39,16 +42,16 @@ export function startSession(
       middleware: {
         ...hideWhatIsSwitchedOff,
         workspace: {
-          didChangeConfiguration: () =>
-            client.sendNotification("workspace/didChangeConfiguration", {
-              settings: { gradeline: readSessionOptions() },
-            }),
+          didChangeConfiguration: () => tellSettings(client),
         },
       },
     });
     client.clientOptions.errorHandler = tellAboutCrashes(client);
     statusBar.follow(client);
-    const switches = watchSwitches(client);
+    const switches = Disposable.from(
+      watchSwitches(client),
+      workspace.onDidGrantWorkspaceTrust(() => tellSettings(client)),
+    );
     // The client itself reports a failed start, and the restart command can try again.
     client.start().catch(() => undefined);
     return {
@@ -67,6 +70,7 @@ export function startSession(
     statusBar,
     trace,
     ...watchers,
+    registerRulePages(extension),
     commands.registerCommand(showOutputCommand, () => output.show()),
     commands.registerCommand(restartCommand, () => {
       restart = restart
@@ -84,4 +88,10 @@ export function startSession(
       parts.dispose();
     },
   };
+}
+
+function tellSettings(client: BaseLanguageClient): Promise<void> {
+  return client.sendNotification("workspace/didChangeConfiguration", {
+    settings: { gradeline: readSessionOptions() },
+  });
 }

@@ -10,6 +10,7 @@ export function activate(context: ExtensionContext): void {
   const server = { module, transport: TransportKind.ipc };
   // Other schemes are views of a file, such as the older side of a comparison: the server must not take them for files.
   session = startSession(
+    context.extensionUri,
     ["file", "untitled"],
     (options) => new LanguageClient("gradeline", "Gradeline", server, options),
   );

@@ -2,7 +2,7 @@
  * The outside, as the language server and the command line need it. Paths are those of the core: absolute, with `/`; a folder is
  * named without a stroke at its end (so the root of a file system is the empty text).
  */
-import type { ConfigurationProblem } from "./core/index";
+import type { CalendarDate, ConfigurationProblem, EvidenceFact } from "./core/index";
 
 export interface Host {
   /**
@@ -10,10 +10,19 @@ export interface Host {
    * else the current folder if it holds the file, else the folder of the file itself.
    */
   findRoot(path: string): Promise<string>;
-  /** All schemes and score sheets below a folder in order, each by the configuration of the root that it belongs to. */
+  /**
+   * All schemes and score sheets below a folder in order, each by the configuration of the root that it belongs to; and those configurations
+   * themselves.
+   */
   findFiles(folder: string, report?: Report): Promise<string[]>;
   /** Nothing where there is no such file, or where it cannot be read. */
   readFile(path: string, report?: Report): Promise<string | undefined>;
+  /** Looks at a file that is named as evidence. What lies outside of the folder `root`, itself or by a link, is not touched. */
+  inspectEvidence(path: string, root: string, wantsSum: boolean): Promise<EvidenceFact>;
+  /** The day it is here. */
+  today(): CalendarDate;
+  /** Where the page of a rule can be read, as a URI, if anywhere. */
+  pageOf(rule: string): string | undefined;
 }
 
 /** Told of everything that is passed over; the work goes on without it. */

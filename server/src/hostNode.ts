@@ -1,21 +1,32 @@
 /** The outside as Node shows it: the file system of this machine. */
-import type { Dirent, readdir as readdirCallback } from "node:fs";
+import { type Dirent, existsSync, type readdir as readdirCallback } from "node:fs";
 import { lstat, open, readdir, realpath, stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { glob } from "tinyglobby";
 import {
+  type CalendarDate,
   configurationName,
   defaultConfiguration,
-  kindOf,
+  isDocument,
   limits,
   readConfiguration,
   type SearchConfiguration,
 } from "./core/index";
+import { EvidenceInspector } from "./evidenceNode";
 import { GitIgnore } from "./gitignore";
 import type { Host, Report, Trouble } from "./host";
+import { isBelow, parentOf } from "./pathNode";
 
-/** Without a current folder there is none that could hold a file: an editor starts its servers anywhere. */
-export function createNodeHost(currentFolder?: string): Host {
+export interface HostOptions {
+  /** Without one there is none that could hold a file: an editor starts its servers anywhere. */
+  readonly currentFolder?: string;
+  /** The folder with the pages of the rules. */
+  readonly pages?: string;
+  readonly today?: CalendarDate;
+}
+
+export function createNodeHost({ currentFolder, pages, today }: HostOptions = {}): Host {
+  const inspector = new EvidenceInspector();
   return {
     async findRoot(path) {
       const folder = parentOf(path);
@@ -27,18 +38,17 @@ export function createNodeHost(currentFolder?: string): Host {
       return (await new Search(mark ?? folder, folder, report).run()).sort();
     },
     readFile: (path, report = () => {}) => readText(path, report),
+    inspectEvidence: (path, root, wantsSum) => inspector.inspect(path, root, wantsSum),
+    today: () => today ?? localDate(new Date()),
+    pageOf(rule) {
+      const page = pages && `${pages}/${rule}.md`;
+      return page && existsSync(page) ? pathToFileURL(page).toString() : undefined;
+    },
   };
 }
 
-/** A path of the operating system as the core writes it, seen from the current folder. */
-export function toCorePath(path: string): string {
-  const absolute = withSlashes(resolve(path)).replace(/\/$/, "");
-  return absolute.replace(/^[A-Z]:/, (drive) => drive.toLowerCase());
-}
-
-/** Elsewhere than on Windows a backslash is a character like any other. */
-export function withSlashes(path: string): string {
-  return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
+function localDate(now: Date): CalendarDate {
+  return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
 }
 
 export function troubleOf(error: unknown, path: string): Trouble {
@@ -87,8 +97,9 @@ class Search {
       absolute: true,
       fs: { readdir: asReaddir((path) => this.list(path)) },
     });
-    const own = found.filter((path) => kindOf(path) && isBelow(path, this.target));
+    const own = found.filter((path) => isDocument(path) && isBelow(path, this.target));
     const files = await this.withoutSecondNames(own);
+    if (this.hasConfiguration) files.push(`${this.root}/${configurationName}`);
     for (const folder of this.nested) files.push(...(await new Search(folder, folder, this.report).run()));
     return files;
   }
@@ -146,7 +157,7 @@ class Search {
       const isSkipped = name === "node_modules" || name === ".git" || (await this.ignored.ignores(path, true));
       return isSkipped ? undefined : entry;
     }
-    if (!kindOf(name) || (await this.ignored.ignores(path, false))) return undefined;
+    if (!isDocument(name) || (await this.ignored.ignores(path, false))) return undefined;
     if (!entry.isSymbolicLink()) return entry;
     const target = await stat(path).catch(() => undefined);
     if (target?.isDirectory()) return undefined;
@@ -217,12 +228,4 @@ function isMissing(error: unknown): boolean {
 
 async function exists(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined)) !== undefined;
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`);
 }

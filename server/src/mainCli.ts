@@ -1,6 +1,7 @@
 /** The command line as a program. */
 import { run } from "./cli/run";
-import { createNodeHost, toCorePath } from "./hostNode";
+import { createNodeHost } from "./hostNode";
+import { toCorePath } from "./pathNode";
 
 const folder = toCorePath(".");
 
@@ -14,7 +15,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 process.stderr.on("error", () => process.exit());
 
 run(process.argv.slice(2), {
-  host: createNodeHost(folder),
+  host: createNodeHost({ currentFolder: folder }),
   folder,
   environment: process.env,
   output: process.stdout,

@@ -114,6 +114,44 @@ describe("the packaged extension in VS Code", () => {
     await seen(() => editor.lines()).toContainEqual(expect.stringMatching(/^"7\.3":/));
   });
 
+  it("leads from a finding to the page of its rule", async () => {
+    await editor.openFile(sheet);
+    await editor.showProblems();
+    await editor.replace(await locate(sheet, "score: 8", 7), 1, "11");
+    await editor.followRule("score-range");
+    await seen(() => editor.tabs()).toContainEqual(expect.stringContaining("score-range.md"));
+    await editor.picture("page-of-a-rule");
+  });
+
+  it("takes severities from .gradeline.yaml while it is typed", async () => {
+    await writeFile(join(folder, ".gradeline.yaml"), "rules:\n  score-range: error\n");
+    await editor.openFile(sheet);
+    await editor.showProblems();
+    await editor.replace(await locate(sheet, "score: 8", 7), 1, "11");
+    await seen(() => editor.squiggles("error")).toBeGreaterThan(0);
+    await editor.openFile(".gradeline.yaml");
+    await editor.replace({ line: 2, column: 16 }, 5, "warning");
+    await editor.openFile(sheet);
+    await seen(() => editor.squiggles("error")).toBe(0);
+    await seen(() => editor.squiggles("warning")).toBeGreaterThan(0);
+    await editor.openFile(".gradeline.yaml");
+    await editor.replace({ line: 2, column: 16 }, 7, "loud");
+    await seen(() => editor.problems()).toContainEqual(expect.stringContaining("bad-value"));
+    await editor.picture("broken-configuration");
+  });
+
+  it("fixes on saving what is certain, where the user wants it", async () => {
+    await configure({
+      "gradeline.locale": "zh",
+      "[indicator-scheme]": { "editor.codeActionsOnSave": { "source.fixAll.gradeline": "explicit" } },
+    });
+    await editor.openFile(scheme);
+    await editor.replace(await locate(scheme, "points: 150", 8), 3, "１５０分");
+    await editor.press("Control+S");
+    await seen(() => editor.lines()).toContainEqual(expect.stringMatching(/^points: 150(?!分)/));
+    await editor.picture("fixed-on-save");
+  });
+
   it("words findings in the chosen language, at once", async () => {
     await configure({ "gradeline.locale": "en" });
     await editor.openFile(sheet);

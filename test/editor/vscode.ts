@@ -117,6 +117,15 @@ export class Editor {
     return read(this.page.locator(".markers-panel .monaco-list-row"));
   }
 
+  /** Clicks the link behind a finding of a rule. */
+  async followRule(rule: string): Promise<void> {
+    await this.page.locator(".markers-panel a", { hasText: rule }).first().click();
+  }
+
+  async tabs(): Promise<string[]> {
+    return read(this.page.locator(".tabs-container .tab"));
+  }
+
   async notifications(): Promise<string[]> {
     return read(this.page.locator(".notification-toast .notification-list-item-message"));
   }

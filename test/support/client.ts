@@ -18,8 +18,9 @@ import {
 } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { createNodeHost } from "../../server/src/hostNode";
-import { type StatusParams, statusMethod } from "../../server/src/lsp/protocol";
+import { type SessionOptions, type StatusParams, statusMethod } from "../../server/src/lsp/protocol";
 import { serve } from "../../server/src/lsp/server";
+import { today } from "./fixtures";
 
 export interface ClientOptions {
   /** Files to begin with, by their path in the folder. */
@@ -28,6 +29,8 @@ export interface ClientOptions {
   readonly from?: string;
   readonly capabilities?: ClientCapabilities;
   readonly locale?: string;
+  /** Further initialization options. */
+  readonly options?: SessionOptions;
 }
 
 const pulling: ClientCapabilities = {
@@ -67,7 +70,10 @@ export class Client {
     for (const [name, text] of Object.entries(files)) this.write(name, text);
     const toServer = new PassThrough();
     const toClient = new PassThrough();
-    serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), createNodeHost());
+    serve(
+      createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+      createNodeHost({ today }),
+    );
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.connection.onNotification(statusMethod, (status: StatusParams) => {
       this.statuses.push(status);
@@ -87,13 +93,14 @@ export class Client {
     this.connection.listen();
   }
 
-  async initialize({ capabilities = pulling, locale = "en" }: ClientOptions): Promise<void> {
+  async initialize({ capabilities = pulling, locale = "en", options }: ClientOptions): Promise<void> {
     this.result = await this.connection.sendRequest("initialize", {
       processId: null,
       rootUri: this.uri(""),
       workspaceFolders: [{ uri: this.uri(""), name: "test" }],
       capabilities,
-      initializationOptions: { locale },
+      locale,
+      initializationOptions: options,
     });
     await this.connection.sendNotification("initialized", {});
   }

@@ -21,7 +21,7 @@ const layers: Record<string, { uses: string[]; packages: string[] }> = {
   "core/checks": { uses: [...judging, "core/rules", "core"], packages: [] },
   "core/rules": { uses: [...judging, "core/checks", "core"], packages: [] },
   "core/features": { uses: [...judging, "core/checks", "core/rules", "core"], packages: [] },
-  core: { uses: [...judging, "core/rules", "core/features"], packages: [] },
+  core: { uses: [...judging, "core/checks", "core/rules", "core/features"], packages: [] },
   lsp: { uses: ["core", ""], packages: ["vscode-languageserver", "vscode-languageserver-textdocument", "vscode-uri"] },
   cli: { uses: ["core", ""], packages: ["node:", "commander", "picocolors", "string-width", "tinyglobby"] },
   "": { uses: ["core", "lsp", "cli"], packages: ["node:", "vscode-languageserver/node", "tinyglobby", "ignore"] },

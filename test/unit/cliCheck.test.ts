@@ -72,7 +72,7 @@ describe("check", () => {
     expect(stdout).toMatch(/^\{\n {2}"version": 1,\n {2}"problems": \[\n/);
     expect(stdout).toMatch(/\n\}\n$/);
     const report = JSON.parse(stdout);
-    expect(Object.keys(report)).toEqual(["version", "problems", "summary"]);
+    expect(Object.keys(report)).toEqual(["version", "problems", "suppressed", "summary"]);
     expect(report.summary).toMatchObject({ files: 2, errors: expect.any(Number), suppressed: 0 });
     expect(Object.keys(report.summary)).toEqual(["files", "errors", "warnings", "infos", "suppressed"]);
     const [first, second] = findingsOf(stdout);

@@ -149,7 +149,9 @@ describe("findings for people", () => {
       { path: "/w/b.scheme.yaml", span: { start: 0, end: 6 }, message: "there \u001b[0m" },
     ],
     fixes: [],
+    isUnnecessary: false,
   };
+  const answered = { reason: "as the original prints it", until: "2026-12-31", comment: { start: 16, end: 21 } };
   const report: CheckReport = {
     files: [
       {
@@ -159,10 +161,10 @@ describe("findings for people", () => {
         source,
         snapshot,
         problems: [problem, { ...problem, severity: "warning", message: "short", related: [] }],
+        suppressed: [{ ...problem, ...answered }],
       },
     ],
     counts: { error: 1, warning: 1, info: 0, hint: 2 },
-    suppressed: 0,
     nameOf: (path) => path.replace("/w/", ""),
   };
   const output = { write: () => {}, colors: false, columns: undefined };
@@ -179,7 +181,10 @@ a.scheme.yaml:2:9  warning  points-sum  short
    2 | points: 15   # 十五分
      |         ^^
 
-1 error, 1 warning, 2 hints in 1 file
+Suppressed
+  a.scheme.yaml:2:9  points-sum  as the original prints it (until 2026-12-31)
+
+1 error, 1 warning, 2 hints in 1 file, 1 suppressed
 `);
   });
 
@@ -192,7 +197,7 @@ a.scheme.yaml:2:9  warning  points-sum  short
       "   2 | points: 15   # 十五分",
     ]);
     expect(lines).toContain("a.scheme.yaml:2:9  警告  points-sum  short");
-    expect(lines.at(-2)).toBe("1 个文件：1 个错误，1 个警告，2 条提示");
+    expect(lines.at(-2)).toBe("1 个文件：1 个错误，1 个警告，2 条提示，另有 1 条已忽略");
   });
 
   it("are coloured, and the colours change nothing else", () => {

@@ -43,8 +43,10 @@ describe("help", () => {
   it("names every command and option", async () => {
     const cwd = cli.folder({});
     const text = async (...args: string[]) => (await cli.run([...args, "--help"], { cwd })).stdout;
-    expect(await text()).toMatch(/check \[PATHS\.\.\.\].*\n.*grade SHEETS\.\.\..*\n.*lsp --stdio/);
-    for (const option of ["--format", "--fail-on", "--locale", "--no-color", "--help"])
+    expect(await text()).toMatch(
+      /check \[PATHS\.\.\.\].*\n.*grade SHEETS\.\.\..*\n.*explain \[RULE\].*\n.*lsp --stdio/,
+    );
+    for (const option of ["--format", "--fail-on", "--rule", "--today", "--locale", "--no-color", "--help"])
       expect(await text("check")).toContain(option);
     for (const option of ["--format", "--explain", "--locale", "--no-color"])
       expect(await text("grade")).toContain(option);

@@ -1,11 +1,9 @@
-/** The README and the table of rules say what the program does. `UPDATE=1` writes the table anew. */
+/** What the README says is what the program does. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lenses } from "../../server/src/core/features/lenses";
-import { rules } from "../../server/src/core/rules/registry";
 import { Workspace } from "../../server/src/core/workspace";
-import { checkText } from "../support/fixtures";
 
 const project = join(__dirname, "../..");
 
@@ -34,27 +32,3 @@ describe("the README", () => {
     for (const target of targets) expect(() => readFileSync(join(project, target))).not.toThrow(/ENOENT/);
   });
 });
-
-describe("the table of rules", () => {
-  it("has every rule", () => {
-    const { actual, expected } = checkText(rulesPage(), join(project, "docs/rules.md"));
-    expect(actual).toBe(expected);
-  });
-});
-
-function rulesPage(): string {
-  const rows = rules.map(({ id, severity, title, why }) => {
-    return `| \`${id}\` | ${severity} | ${title.en}<br>${title.zh} | ${why.en}<br>${why.zh} |`;
-  });
-  return `# Rules
-
-Every finding has one of these ids. Errors make \`gradeline check\` end with 1; warnings and infos do not.
-The severity is what a rule has by itself; a few of its findings may be milder.
-
-每条检查结果都带有下列编号之一。有错误时 \`gradeline check\` 以 1 结束；警告与提示不影响。
-
-| id | severity | finds | why |
-|---|---|---|---|
-${rows.join("\n")}
-`;
-}

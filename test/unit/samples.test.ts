@@ -26,6 +26,7 @@ describe("the clean samples", () => {
     expect(status).toBe(0);
     expect(problems.map(({ file, rule, severity }) => `${file} ${severity} ${rule}`)).toEqual([
       "samples/completeness-150/sheets/xb-2025-0555.sheet.yaml info unscored",
+      "samples/leed-like/sheets/lb-2025-020.sheet.yaml info unscored",
       "samples/service-quality/sheets/sq-2025-09.sheet.yaml info unscored",
     ]);
   });
@@ -48,6 +49,12 @@ describe("the clean samples", () => {
     ],
     ["ifs-like/sheets/fs-2025-031", { total: "95.45", grade: "higher" }],
     ["ifs-like/sheets/fs-2025-044", { total: "75.62", grade: "foundation" }],
+    ["leed-like/sheets/lb-2025-012", { total: "73", grade: "gold", missing: "7" }],
+    ["leed-like/sheets/lb-2025-020", { total: "51", range: { min: "51", max: "88" }, scored: 45, applicable: 62 }],
+    ["breeam-like/sheets/bu-2025-007", { total: "72.82", grade: "excellent", missing: "12.18" }],
+    ["breeam-like/sheets/bu-2025-019", { total: "76.5", grade: "very-good", missing: null }],
+    ["gbt50378-like/sheets/lj-2024-036", { total: "83.9", grade: "two-star", missing: "1.1" }],
+    ["gbt50378-like/sheets/lj-2024-051", { total: "93.7", grade: "basic", missing: null }],
   ])("%s comes to what was worked out by hand", async (name, expected) => {
     const { stdout, status } = await run("grade", `samples/${name}.sheet.yaml`, "--format", "json");
     expect(status).toBe(0);

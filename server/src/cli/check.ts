@@ -1,5 +1,5 @@
 /** `gradeline check`: every rule over every file. */
-import type { Problem, Severity } from "../core/index";
+import type { Problem, Severity, SuppressedProblem } from "../core/index";
 import { formatCheckJson } from "./formatters/checkJson";
 import { formatCheckText } from "./formatters/checkText";
 import { type OpenFile, openFiles } from "./openFiles";
@@ -20,26 +20,29 @@ export type FailLevel = (typeof failLevels)[number];
 export interface CheckReport {
   readonly files: readonly CheckedFile[];
   readonly counts: Readonly<Record<Severity, number>>;
-  /** Findings that the author suppressed. */
-  readonly suppressed: number;
   /** A file as the user sees it, also one that a finding only refers to. */
   readonly nameOf: (path: string) => string;
 }
 
 export interface CheckedFile extends OpenFile {
   readonly problems: readonly Problem[];
+  /** Findings that the author answers for. */
+  readonly suppressed: readonly SuppressedProblem[];
 }
 
 export async function check(paths: readonly string[], options: CheckOptions, session: Session): Promise<ExitStatus> {
   const roots = new Roots(session);
   const selected = await selectFiles(paths.length > 0 ? paths : ["."], roots);
-  const opened = await openFiles(selected, roots, session);
-  const files = opened.map((file) => ({ ...file, problems: file.snapshot.findProblems(file.source, session.locale) }));
+  const opened = await openFiles(selected, roots, session, { looksAtEvidence: true });
+  const files = opened.map((file) => ({
+    ...file,
+    problems: file.snapshot.findProblems(file.source, session.locale),
+    suppressed: file.snapshot.findSuppressed(file.source, session.locale),
+  }));
   const names = new Map(selected.map((file) => [file.path, file.name]));
   const report: CheckReport = {
     files,
     counts: countBySeverity(files.flatMap((file) => file.problems)),
-    suppressed: 0,
     nameOf: (path) => names.get(path) ?? roots.nameOf(path),
   };
   session.output.write(

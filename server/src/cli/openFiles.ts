@@ -1,5 +1,14 @@
 /** The selected files with everything that they refer to: one workspace for each root. */
-import { editionOf, kindOf, type Message, type Snapshot, type Source, Workspace } from "../core/index";
+import {
+  configurationName,
+  editionOf,
+  kindOf,
+  type Message,
+  type Snapshot,
+  type Source,
+  Workspace,
+} from "../core/index";
+import { lookAtEvidence } from "../evidence";
 import type { Trouble } from "../host";
 import { describeTrouble, Failure } from "./failure";
 import type { Roots } from "./roots";
@@ -17,6 +26,7 @@ export async function openFiles(
   selected: readonly SelectedFile[],
   roots: Roots,
   session: Session,
+  { looksAtEvidence = false } = {},
 ): Promise<readonly OpenFile[]> {
   const reasons: Message[] = [];
   const read = createReader(selected, roots, session, reasons);
@@ -29,6 +39,9 @@ export async function openFiles(
     const guests = selected.filter((file) => file.given && kindOf(file.path) === "scheme" && !files.includes(file));
     await addGuests(workspace, guests, session);
     await addNamedSchemes(workspace, files, session);
+    await addConfiguration(workspace, root, session);
+    workspace.override(session.overrides);
+    if (looksAtEvidence) await addEvidence(workspace, files, session);
     const snapshot = workspace.snapshot();
     for (const file of files) {
       const source = snapshot.source(file.path);
@@ -114,5 +127,19 @@ async function addNamedSchemes(workspace: Workspace, files: readonly SelectedFil
     // Where there is none, the finding on the sheet says so.
     const text = await session.host.readFile(path);
     if (text !== undefined) workspace.set(path, text, { kind: "scheme", reach: "path" });
+  }
+}
+
+async function addConfiguration(workspace: Workspace, root: string, session: Session): Promise<void> {
+  const path = `${root}/${configurationName}`;
+  const text = await session.host.readFile(path);
+  if (text !== undefined) workspace.set(path, text);
+}
+
+async function addEvidence(workspace: Workspace, files: readonly SelectedFile[], session: Session): Promise<void> {
+  const snapshot = workspace.snapshot();
+  for (const { path } of files) {
+    const source = snapshot.source(path);
+    if (source) await lookAtEvidence(source, workspace, session.host);
   }
 }

@@ -3,17 +3,18 @@ import { Command, type Help, Option } from "commander";
 import { version } from "../../../package.json";
 import type { Locale, Message } from "../core/index";
 import { type CheckOptions, check, failLevels } from "./check";
+import { explain } from "./explain";
 import { widthOf } from "./formatters/display";
 import { type GradeOptions, grade } from "./grade";
 import { locales } from "./locale";
 import { startServer } from "./lsp";
-import type { ExitStatus, Session } from "./session";
+import type { ExitStatus, Session, SessionOptions } from "./session";
 import { describeHeading } from "./usage";
 
 /** `finish` gets the exit status of the command that ran. */
 export function createProgram(
   locale: Locale,
-  createSession: (options: { color?: boolean }) => Session,
+  createSession: (options: SessionOptions) => Session,
   finish: (status: ExitStatus) => void,
 ): Command {
   const say = (message: Message) => message[locale];
@@ -28,10 +29,12 @@ export function createProgram(
     .argument("[PATHS...]", say(words.paths))
     .addOption(new Option("--format <format>", say(words.format)).choices(["text", "json"]).default("text"))
     .addOption(new Option("--fail-on <severity>", say(words.failOn)).choices(failLevels).default("error"))
-    .addOption(new Option("--locale <locale>", say(words.locale)).choices(locales).default("auto"))
+    .addOption(new Option("--rule <rule=severity>", say(words.rule)).argParser(collect))
+    .addOption(new Option("--today <date>", say(words.today)))
+    .addOption(new Option("--locale <locale>", say(words.locale)).choices(locales))
     .option("--no-color", say(words.noColor))
     .addHelpText("after", say(checkHelp))
-    .action(async (paths: string[], options: CheckOptions & { color: boolean }) => {
+    .action(async (paths: string[], options: CheckOptions & SessionOptions) => {
       finish(await check(paths, options, createSession(options)));
     });
 
@@ -40,12 +43,21 @@ export function createProgram(
     .argument("<SHEETS...>", say(words.sheets))
     .addOption(new Option("--format <format>", say(words.format)).choices(["text", "json"]).default("text"))
     .option("--explain", say(words.explain), false)
-    .addOption(new Option("--locale <locale>", say(words.locale)).choices(locales).default("auto"))
+    .addOption(new Option("--today <date>", say(words.today)))
+    .addOption(new Option("--locale <locale>", say(words.locale)).choices(locales))
     .option("--no-color", say(words.noColor))
     .addHelpText("after", say(gradeHelp))
-    .action(async (paths: string[], options: GradeOptions & { color: boolean }) => {
+    .action(async (paths: string[], options: GradeOptions & SessionOptions) => {
       finish(await grade(paths, options, createSession(options)));
     });
+
+  prepare(program.command("explain"), locale)
+    .description(say(words.explainRule))
+    .argument("[RULE]", say(words.ruleId))
+    .addOption(new Option("--locale <locale>", say(words.locale)).choices(locales))
+    .option("--no-color", say(words.noColor))
+    .addHelpText("after", say(explainHelp))
+    .action((rule: string | undefined, options: SessionOptions) => finish(explain(rule, createSession(options))));
 
   prepare(program.command("lsp"), locale)
     .description(say(words.lsp))
@@ -56,6 +68,11 @@ export function createProgram(
     .action(startServer);
 
   return program;
+}
+
+/** An option that may be given more than once. */
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
 }
 
 /** What holds for every command; commander hands on the rest. */
@@ -76,6 +93,7 @@ function usageOf(name: string, locale: Locale): string {
   const options = locale === "zh" ? "[选项]" : "[options]";
   if (name === "check") return `${options} [PATHS...]`;
   if (name === "grade") return `${options} SHEETS...`;
+  if (name === "explain") return `${options} [RULE]`;
   if (name === "lsp") return "--stdio";
   return locale === "zh" ? "[选项] 命令" : "[options] COMMAND";
 }
@@ -103,10 +121,20 @@ const words = {
     en: "least severity that makes the check fail: error (default), warning or info",
     zh: "检查不通过的最低级别：error（默认）、warning 或 info",
   },
-  locale: {
-    en: "language: zh, en or auto (default: that of the environment)",
-    zh: "语言：zh、en 或 auto（默认，取自环境变量）",
+  rule: {
+    en: "severity of a rule, such as evidence-missing=warning or not-measurable=off; wins over .gradeline.yaml",
+    zh: "规则的级别，如 evidence-missing=warning、not-measurable=off；优先于 .gradeline.yaml",
   },
+  today: {
+    en: "the day by which deadlines have passed, such as 2025-12-01 (default: today)",
+    zh: "判断期限是否已过的日期，如 2025-12-01（默认为今天）",
+  },
+  locale: {
+    en: "language: zh, en or auto (that of the environment); by default as .gradeline.yaml says, else auto",
+    zh: "语言：zh、en 或 auto（取自环境变量）；默认按 .gradeline.yaml，否则为 auto",
+  },
+  explainRule: { en: "print the page of a rule, or the list of all rules", zh: "显示某条规则的说明，或列出全部规则" },
+  ruleId: { en: "the id of a rule, such as points-sum", zh: "规则编号，如 points-sum" },
   noColor: { en: "no colours; the variable NO_COLOR does the same", zh: "不用颜色；环境变量 NO_COLOR 作用相同" },
   explain: { en: "print every step of the computation (text only)", zh: "列出每一步计算（仅 text）" },
   lsp: { en: "start the language server for an editor", zh: "为编辑器启动语言服务器" },
@@ -182,6 +210,21 @@ Exit status:
   0  每份评分表都有结果（不论是否评完）
   1  有评分表无法评分：没有方案、没有类型、不是 YAML
   2  无法执行：用法错误、文件无法读取、配置有误、文件夹或匹配模式中没有评分表`,
+};
+
+const explainHelp: Message = {
+  en: `
+Examples:
+  gradeline explain                 every rule with its severity
+  gradeline explain points-sum      what it finds, why, and what to do
+
+Exit status: 0 it was printed, 2 there is no such rule.`,
+  zh: `
+示例：
+  gradeline explain                 全部规则及其级别
+  gradeline explain points-sum      检查什么、为什么、如何更正
+
+退出状态：0 已显示，2 没有该规则。`,
 };
 
 const lspHelp: Message = {

@@ -5,8 +5,9 @@ import type { Host } from "../host";
 import { Failure } from "./failure";
 import { visible } from "./formatters/display";
 import { chooseLocale } from "./locale";
+import { readOverrides } from "./overrides";
 import { createProgram } from "./program";
-import type { ExitStatus, Session } from "./session";
+import type { ExitStatus, Session, SessionOptions } from "./session";
 import { describeUsageError } from "./usage";
 
 /** What a call gets from the system. */
@@ -20,11 +21,11 @@ export interface Surroundings {
 
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitStatus> {
   const { output, errors, environment } = surroundings;
-  const locale = chooseLocale(args, environment);
+  const locale = await chooseLocale(args, surroundings);
   let status: ExitStatus = 0;
   const program = createProgram(
     locale,
-    ({ color }) => createSession(surroundings, locale, color ?? true),
+    (options) => createSession(surroundings, locale, options),
     (result) => {
       status = result;
     },
@@ -56,12 +57,13 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
 function createSession(
   { host, folder, environment, output, errors }: Surroundings,
   locale: Locale,
-  color: boolean,
+  { color = true, ...overrides }: SessionOptions,
 ): Session {
   const isTerminal = output.isTTY === true;
   return {
     host,
     locale,
+    overrides: readOverrides(overrides, host.today()),
     folder,
     output: {
       write: (text) => output.write(text),
@@ -77,7 +79,7 @@ function complaint(message: Message, locale: Locale): string {
 }
 
 function describeUsage(error: CommanderError, args: readonly string[], locale: Locale): string {
-  const command = ["check", "grade", "lsp"].find((name) => args[0] === name);
+  const command = ["check", "grade", "explain", "lsp"].find((name) => args[0] === name);
   const help = `gradeline ${command ? `${command} ` : ""}--help`;
   const hint = locale === "zh" ? `用法见 ${help}` : `see ${help}`;
   const text = describeUsageError(error.message, locale).split("\n").map(visible).join("\n");

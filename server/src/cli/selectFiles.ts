@@ -1,8 +1,9 @@
 /** From the paths on the command line - files, folders and patterns - to the files that are meant. */
 import { stat } from "node:fs/promises";
 import { glob, isDynamicPattern } from "tinyglobby";
-import { type FileKind, kindOf, type Message } from "../core/index";
-import { toCorePath, troubleOf, withSlashes } from "../hostNode";
+import { type FileKind, isDocument, kindOf, type Message } from "../core/index";
+import { troubleOf } from "../hostNode";
+import { toCorePath, withSlashes } from "../pathNode";
 import { describeTrouble, Failure } from "./failure";
 import type { Roots } from "./roots";
 
@@ -43,13 +44,13 @@ async function findPath(given: string, roots: Roots, wanted: FileKind | undefine
     return select(await expand(given, roots), given, roots, wanted);
   }
   if (status.isDirectory()) return select(await roots.filesBelow(path), given, roots, wanted);
-  if (kindOf(path)) return { files: [{ path, name: roots.nameOf(path, given), given: shown }] };
+  if (isDocument(path)) return { files: [{ path, name: roots.nameOf(path, given), given: shown }] };
   return { reasons: [describeStranger(shown)] };
 }
 
 function select(paths: readonly string[], given: string, roots: Roots, wanted: FileKind | undefined): Found {
   const files = paths
-    .filter((path) => !wanted || kindOf(path) === wanted)
+    .filter((path) => (wanted ? kindOf(path) === wanted : isDocument(path)))
     .map((path) => ({ path, name: roots.nameOf(path, given), given: undefined }));
   return files.length > 0 ? { files } : { reasons: [describeNothing(withSlashes(given), wanted)] };
 }
@@ -61,7 +62,7 @@ async function expand(pattern: string, roots: Roots): Promise<string[]> {
     ignore: ["**/node_modules/**", "**/.git/**"],
     followSymbolicLinks: false,
   });
-  const ours = matches.map(toCorePath).filter((path) => kindOf(path));
+  const ours = matches.map(toCorePath).filter(isDocument);
   const folders = new Set(await Promise.all(ours.map((path) => roots.rootOf(path))));
   const listed = new Set((await Promise.all([...folders].map((folder) => roots.filesBelow(folder)))).flat());
   return ours.filter((path) => listed.has(path));

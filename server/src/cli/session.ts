@@ -1,10 +1,18 @@
 /** What a command has to work with: the files, where it was called, and where its words go. */
-import type { Locale, Message } from "../core/index";
+import type { Locale, Message, Overrides } from "../core/index";
 import type { Host } from "../host";
+import type { OverrideOptions } from "./overrides";
+
+/** The options that commands have in common. */
+export interface SessionOptions extends OverrideOptions {
+  readonly color?: boolean;
+}
 
 export interface Session {
   readonly host: Host;
   readonly locale: Locale;
+  /** What the options of the command say about rules, and the day. */
+  readonly overrides: Overrides;
   /** The current folder, as the core writes it. */
   readonly folder: string;
   readonly output: Output;

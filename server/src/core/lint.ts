@@ -1,5 +1,5 @@
 /** Runs the rules over a file, weighs their findings by its settings and its suppressions, and puts them in order. */
-import { rules } from "./rules/registry";
+import { ruleIds, rules } from "./rules/registry";
 import type { FileContext, Finding, JudgedFinding, Rule, SheetContext } from "./rules/types";
 import { isRefusal } from "./scoring/assess";
 import type { Source } from "./source";
@@ -25,14 +25,12 @@ export function lint(snapshot: Snapshot, source: Source): Verdict {
   const found = filter.pass(check(checksOf(file)));
   const consequences = filter.pass(check((rule) => rule.checkFindings?.(file, found)));
   const comments = filter.judgeComments();
-  const ofComments = check((rule) => rule.checkSuppressions?.(file, comments, knownRules));
+  const ofComments = check((rule) => rule.checkSuppressions?.(file, comments, ruleIds));
   return {
     findings: inOrder([...found, ...consequences, ...ofComments]),
     suppressed: inOrder(filter.suppressed),
   };
 }
-
-const knownRules = rules.map((rule) => rule.id);
 
 /** What is switched off is not even looked for. */
 function weigh(
@@ -58,7 +56,7 @@ function checksOf(file: FileContext): (rule: Rule) => Iterable<Finding> {
     if (rule.checkScheme && scheme) yield* rule.checkScheme({ ...file, scheme, views });
     if (rule.checkSheet && sheet) yield* rule.checkSheet(sheet);
     if (rule.checkConfiguration && kind === "config") {
-      yield* rule.checkConfiguration({ ...file, configuration, knownRules });
+      yield* rule.checkConfiguration({ ...file, configuration, knownRules: ruleIds });
     }
   };
 }
@@ -93,7 +91,7 @@ class Filter {
     return found.filter((judged) => {
       const line = this.file.source.lines.lineAt(judged.finding.span.start);
       const suppression = this.inForce.find(
-        (each) => (each.isForFile || each.line === line) && each.rules.some(({ id }) => id === judged.rule.id),
+        (each) => (each.form === "-file" || each.line === line) && each.rules.some(({ id }) => id === judged.rule.id),
       );
       if (!suppression) return true;
       this.used.set(suppression, (this.used.get(suppression) ?? new Set()).add(judged.rule.id));

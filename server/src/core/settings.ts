@@ -1,8 +1,11 @@
 /** What is set for a file beyond its own text: by its configuration, by the editor or the command line, and by the day. */
+import type { Locale } from "./messages/message";
 import type { Configuration, Severity } from "./model/configuration";
 import { type Calendar, type CalendarDate, weekdays } from "./number/date";
 
 export interface Settings {
+  /** Missing where the language is left to the editor or the system. */
+  readonly locale: Locale | undefined;
   readonly severities: ReadonlyMap<string, Severity | "off">;
   readonly calendar: Calendar;
   /** Missing where nobody says which day it is; then nothing is overdue. */
@@ -11,14 +14,15 @@ export interface Settings {
 
 /** What the editor or the command line says; it wins over the configuration. */
 export interface Overrides {
-  readonly severities?: ReadonlyMap<string, Severity | "off">;
-  readonly calendar?: Calendar;
-  readonly today?: CalendarDate;
+  readonly severities?: ReadonlyMap<string, Severity | "off"> | undefined;
+  readonly calendar?: Calendar | undefined;
+  readonly today?: CalendarDate | undefined;
 }
 
 export function combine(configuration: Configuration | undefined, overrides: Overrides): Settings {
   const own = (configuration?.rules ?? []).map(({ rule, severity }) => [rule, severity] as const);
   return {
+    locale: configuration?.locale,
     severities: new Map([...own, ...(overrides.severities ?? [])]),
     calendar: overrides.calendar ?? configuration?.calendar ?? weekdays,
     today: overrides.today,

@@ -21,6 +21,12 @@ export function kindOf(path: string): FileKind | undefined {
   return /\.(scheme|sheet)\.ya?ml$/.exec(path)?.[1] as FileKind | undefined;
 }
 
+/** Whether the name of a file is that of a scheme or a sheet. */
+export function isDocument(path: string): boolean {
+  const kind = kindOf(path);
+  return kind === "scheme" || kind === "sheet";
+}
+
 /** Which sheets find a scheme by its `id@edition`; a sheet that names its path finds it anyway. */
 export type Reach = "root" | "everywhere" | "path";
 

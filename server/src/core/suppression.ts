@@ -15,13 +15,12 @@ import type { YamlDocument } from "./yaml/tree";
 export interface Suppression {
   /** From its `#` to the end of the comment. */
   readonly span: Span;
-  /** What stands behind `gradeline-ignore`, if it is neither `next` nor `file`. */
-  readonly unknownForm: string | undefined;
-  /** Where it stands, and not on the line that it is about. */
+  /** What stands behind `gradeline-ignore`: one of `suppressionForms`, or something that means nothing. */
+  readonly form: string;
+  /** Nothing else stands on its line. */
   readonly standsAlone: boolean;
   /** The line that it is about, from 0; missing where it is about the whole file, or about nothing. */
   readonly line: number | undefined;
-  readonly isForFile: boolean;
   readonly rules: readonly { readonly id: string; readonly span: Span }[];
   /** In words, without the date; empty where there is none. */
   readonly reason: string;
@@ -44,14 +43,14 @@ export function readSuppressions({ text, comments }: YamlDocument, lines: LineIn
 }
 
 /** Whether it counts on a day; without a day no date has passed. */
-export function isInForce({ reason, until, unknownForm }: Suppression, today: CalendarDate | undefined): boolean {
-  if (reason === "" || unknownForm !== undefined) return false;
+export function isInForce({ reason, until, form }: Suppression, today: CalendarDate | undefined): boolean {
+  if (reason === "" || !suppressionForms.includes(form)) return false;
   return !until || (until.date !== undefined && !(today && compareDates(until.date, today) < 0));
 }
 
-const form = /^#\s*gradeline-ignore([\w-]*)/;
+const head = /^#\s*gradeline-ignore([\w-]*)/;
 const ids = /^\s*([\w-]+(?:\s*[,，、]\s*[\w-]+)*)?\s*([:：])?\s*/;
-const deadline = /(?:^|[,，;；。.\s])\s*(?:until|有效期至|截至|至)\s*(\d[\d\-./年月日]*)\s*[.。]?$/;
+const deadline = /(?:^|[,，;；。.\s])\s*(?:until|有效期至|截至|至)\s*(\d(?:[\d\-./年月日]*[\d日])?)\s*[.。]?$/;
 
 function readSuppression(
   text: string,
@@ -60,22 +59,20 @@ function readSuppression(
   comments: readonly Span[],
 ): Suppression | undefined {
   const comment = text.slice(span.start, span.end).trimEnd();
-  const head = form.exec(comment);
-  if (!head) return undefined;
-  const suffix = head[1] as string;
-  const list = ids.exec(comment.slice(head[0].length)) as RegExpExecArray;
+  const [start = "", suffix = ""] = head.exec(comment) ?? [];
+  if (start === "") return undefined;
+  const list = ids.exec(comment.slice(start.length)) as RegExpExecArray;
   const named = list[1] ?? "";
-  const listStart = span.start + head[0].length + (list[0].length - list[0].trimStart().length);
-  const tail = comment.slice(head[0].length + list[0].length);
+  const listStart = span.start + start.length + (list[0].length - list[0].trimStart().length);
+  const tail = comment.slice(start.length + list[0].length);
   const until = deadline.exec(tail);
   const ownLine = lines.lineAt(span.start);
-  const isForFile = suffix === "-file";
+  const line = suffix === "-next" ? nextLine(ownLine, lines, comments) : ownLine;
   return {
     span: { start: span.start, end: span.start + comment.length },
-    unknownForm: suppressionForms.includes(suffix) ? undefined : suffix,
+    form: suffix,
     standsAlone: text.slice(lines.lineStart(ownLine), span.start).trim() === "",
-    line: isForFile ? undefined : suffix === "-next" ? nextLine(ownLine, lines, comments) : ownLine,
-    isForFile,
+    line: suffix === "-file" ? undefined : line,
     rules: [...named.matchAll(/[\w-]+/g)].map((match) => ({
       id: match[0],
       span: { start: listStart + match.index, end: listStart + match.index + match[0].length },

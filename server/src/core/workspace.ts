@@ -7,10 +7,11 @@ import { lint, type Verdict } from "./lint";
 import type { Locale } from "./messages/message";
 import type { Scheme } from "./model/scheme";
 import type { ScoreSheet } from "./model/sheet";
+import { compareDates } from "./number/date";
 import { type Problem, type SuppressedProblem, toProblem, toSuppressedProblem } from "./problem";
 import { type Assessment, assess, isRefusal, type Refusal } from "./scoring/assess";
 import { combine, type Overrides, type Settings } from "./settings";
-import { configurationName, kindOf, type Reach, Source } from "./source";
+import { kindOf, type Reach, Source } from "./source";
 import { folderOf, resolvePath } from "./text/path";
 
 /** The scheme that a sheet means, or why there is none. */
@@ -36,7 +37,7 @@ export type EvidenceFact =
   | { readonly kind: "unreadable"; readonly detail: string };
 
 /** What a snapshot is made of. */
-interface State {
+export interface State {
   readonly sources: ReadonlyMap<string, Source>;
   /** Folders that are roots without a configuration of their own. */
   readonly roots: readonly string[];
@@ -58,6 +59,16 @@ export class Workspace {
   private overrides: Overrides = {};
   private readonly judged: Judged = new WeakMap();
   private current: Snapshot | undefined;
+
+  /** One in which everything is as in a snapshot, to try something out. */
+  static from({ state }: Snapshot): Workspace {
+    const workspace = new Workspace();
+    for (const [path, source] of state.sources) workspace.sources.set(path, source);
+    for (const [path, fact] of state.facts) workspace.facts.set(path, fact);
+    workspace.roots = state.roots;
+    workspace.overrides = state.overrides;
+    return workspace;
+  }
 
   /** Takes in a file, new or changed; a file that is none of ours is left alone unless a kind is given, as for a scheme that a sheet names. */
   set(path: string, text: string, { kind = kindOf(path), reach = "root" }: FileOptions = {}): void {
@@ -83,15 +94,17 @@ export class Workspace {
 
   /** What wins over the configurations. */
   override(overrides: Overrides): void {
+    if (areSame(overrides, this.overrides)) return;
     this.overrides = overrides;
     this.current = undefined;
   }
 
-  /** Tells about a file that evidence names; without a fact nothing is said about it. */
-  setFact(path: string, fact: EvidenceFact | undefined): void {
-    if (fact) this.facts.set(path, fact);
-    else this.facts.delete(path);
+  /** Tells about a file that evidence names, of which nothing is said as long as nothing is known; true where that is news. */
+  setFact(path: string, fact: EvidenceFact): boolean {
+    if (JSON.stringify(this.facts.get(path)) === JSON.stringify(fact)) return false;
+    this.facts.set(path, fact);
     this.current = undefined;
+    return true;
   }
 
   snapshot(): Snapshot {
@@ -112,22 +125,26 @@ export class Snapshot {
   private readonly editions = new Map<string, Source[]>();
   /** Longest first. */
   private readonly roots: readonly string[];
+  private readonly configurations: readonly Source[];
   private readonly settings = new Map<string, Settings>();
   private readonly verdicts = new Map<string, Verdict>();
   private readonly problems = new Map<string, readonly Problem[]>();
 
   constructor(
-    private readonly state: State,
+    readonly state: State,
     private readonly judged: Judged,
   ) {
-    const roots = new Set(state.roots);
-    for (const source of state.sources.values()) {
-      if (source.kind === "config") roots.add(folderOf(source.path).slice(0, -1));
+    const sources = [...state.sources.values()];
+    this.configurations = sources
+      .filter((source) => source.kind === "config")
+      .sort((a, b) => b.path.length - a.path.length);
+    const configured = this.configurations.map(({ path }) => folderOf(path).slice(0, -1));
+    this.roots = [...new Set([...state.roots, ...configured])].sort((a, b) => b.length - a.length);
+    for (const source of sources) {
       const edition = editionOf(source);
       if (edition && source.reach !== "path")
         this.editions.set(edition, [...(this.editions.get(edition) ?? []), source]);
     }
-    this.roots = [...roots].sort((a, b) => b.length - a.length);
   }
 
   source(path: string): Source | undefined {
@@ -144,12 +161,14 @@ export class Snapshot {
     return this.roots.find((root) => path.startsWith(`${root}/`)) ?? "";
   }
 
+  /** By the nearest configuration upwards. */
   settingsOf(path: string): Settings {
-    const root = this.rootOf(path);
-    const known = this.settings.get(root);
+    const nearest = this.configurations.find((source) => path.startsWith(folderOf(source.path)));
+    const key = nearest?.path ?? "";
+    const known = this.settings.get(key);
     if (known) return known;
-    const settings = combine(this.source(`${root}/${configurationName}`)?.configuration, this.state.overrides);
-    this.settings.set(root, settings);
+    const settings = combine(nearest?.configuration, this.state.overrides);
+    this.settings.set(key, settings);
     return settings;
   }
 
@@ -234,6 +253,11 @@ export class Snapshot {
   findSuppressed(source: Source, locale: Locale): SuppressedProblem[] {
     return this.lint(source).suppressed.map((found) => toSuppressedProblem(found, source, locale));
   }
+}
+
+function areSame(a: Overrides, b: Overrides): boolean {
+  const isSameDay = a.today && b.today ? compareDates(a.today, b.today) === 0 : a.today === b.today;
+  return isSameDay && a.severities === b.severities && a.calendar === b.calendar;
 }
 
 /** `id@edition`, as a sheet names it. */

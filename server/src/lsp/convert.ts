@@ -6,12 +6,23 @@ import {
   CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
+  DiagnosticTag,
   type DocumentSymbol,
   InsertTextFormat,
   type Range,
   SymbolKind,
+  type WorkspaceEdit,
 } from "vscode-languageserver";
-import type { Completion, Symbol as CoreSymbol, Problem, Severity, Snapshot, Source, Span } from "../core/index";
+import type {
+  Completion,
+  Symbol as CoreSymbol,
+  Problem,
+  Severity,
+  Snapshot,
+  Source,
+  Span,
+  TextEdit,
+} from "../core/index";
 import { toUri } from "./uri";
 
 export function toRange(source: Source, span: Span): Range {
@@ -29,11 +40,16 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(snapshot: Snapshot, source: Source, problem: Problem): Diagnostic {
+export type PageOf = (rule: string) => string | undefined;
+
+export function toDiagnostic(snapshot: Snapshot, source: Source, problem: Problem, pageOf: PageOf): Diagnostic {
+  const href = pageOf(problem.rule);
   return {
     range: toRange(source, problem.span),
     severity: severities[problem.severity],
     code: problem.rule,
+    ...(href === undefined ? {} : { codeDescription: { href } }),
+    ...(problem.isUnnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     source: "gradeline",
     message: problem.message,
     relatedInformation: problem.related.flatMap(({ path, span, message }) => {
@@ -43,17 +59,19 @@ export function toDiagnostic(snapshot: Snapshot, source: Source, problem: Proble
   };
 }
 
-export function toCodeActions(snapshot: Snapshot, source: Source, problem: Problem): CodeAction[] {
+export function toCodeActions(snapshot: Snapshot, source: Source, problem: Problem, pageOf: PageOf): CodeAction[] {
   return problem.fixes.map((fix) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(snapshot, source, problem)],
-    edit: {
-      changes: {
-        [toUri(source.path)]: fix.edits.map(({ span, text }) => ({ range: toRange(source, span), newText: text })),
-      },
-    },
+    diagnostics: [toDiagnostic(snapshot, source, problem, pageOf)],
+    edit: toWorkspaceEdit(source, fix.edits),
   }));
+}
+
+export function toWorkspaceEdit(source: Source, edits: readonly TextEdit[]): WorkspaceEdit {
+  return {
+    changes: { [toUri(source.path)]: edits.map(({ span, text }) => ({ range: toRange(source, span), newText: text })) },
+  };
 }
 
 const completionKinds: Record<Completion["kind"], CompletionItemKind> = {

@@ -1,7 +1,7 @@
-/** The files of the workspace: those that are open as the editor has them, the schemes beside them as they are on disk. */
+/** The files of the workspace: those that are open as the editor has them, schemes and configurations beside them as they are on disk. */
 import type { TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { kindOf, type Source, Workspace } from "../core/index";
+import { kindOf, type Overrides, type Source, Workspace } from "../core/index";
 import type { Host } from "../host";
 import { toPath } from "./uri";
 
@@ -12,9 +12,10 @@ export class Files {
   private readonly roots = new Map<string, Promise<void>>();
   /** Files that a path on a sheet names and that lie elsewhere. */
   private readonly named = new Set<string>();
+  private overrides: Overrides = {};
 
   constructor(
-    private readonly host: Host,
+    readonly host: Host,
     private readonly documents: TextDocuments<TextDocument>,
   ) {}
 
@@ -24,8 +25,15 @@ export class Files {
     for (const folder of folders) this.readRoot(folder);
   }
 
+  /** What the user's settings say; it wins over the configurations. */
+  override(overrides: Overrides): void {
+    this.overrides = overrides;
+  }
+
   /** Once everything is known that a document can refer to. */
   async ready(uri: string): Promise<void> {
+    // An editor stays open for days.
+    this.workspace.override({ ...this.overrides, today: this.host.today() });
     const path = toPath(uri);
     if (!this.folders.some((folder) => path.startsWith(`${folder}/`))) {
       this.readRoot(await this.host.findRoot(path));
@@ -51,14 +59,14 @@ export class Files {
   /** A closed document stands as it is on disk again; a closed sheet is of no further interest. */
   async close(document: TextDocument): Promise<void> {
     const path = toPath(document.uri);
-    if (kindOf(path) === "scheme" || this.named.has(path)) await this.refresh(path);
+    if (isKept(path) || this.named.has(path)) await this.refresh(path);
     else this.workspace.delete(path);
   }
 
   /** After a change on disk; true when it concerns what is known. */
   async refresh(path: string): Promise<boolean> {
     if (this.isOpen(path)) return false;
-    const belongs = this.named.has(path) || (kindOf(path) === "scheme" && (await this.isListed(path)));
+    const belongs = this.named.has(path) || (isKept(path) && (await this.isListed(path)));
     const text = belongs ? await this.host.readFile(path) : undefined;
     const known = this.workspace.has(path);
     if (text === undefined) this.workspace.delete(path);
@@ -85,11 +93,13 @@ export class Files {
   }
 
   private readRoot(root: string): void {
-    if (!this.roots.has(root)) this.roots.set(root, this.readSchemes(root));
+    if (this.roots.has(root)) return;
+    this.roots.set(root, this.readFiles(root));
+    this.workspace.setRoots([...this.roots.keys()]);
   }
 
-  private async readSchemes(root: string): Promise<void> {
-    const paths = (await this.host.findFiles(root)).filter((path) => kindOf(path) === "scheme");
+  private async readFiles(root: string): Promise<void> {
+    const paths = (await this.host.findFiles(root)).filter(isKept);
     for (const path of paths) this.named.delete(path);
     await Promise.all(paths.map((path) => this.read(path)));
   }
@@ -120,7 +130,7 @@ export class Files {
 
   private async isListed(path: string): Promise<boolean> {
     for (const root of this.roots.keys()) {
-      if (path.startsWith(`${root}/`) && (await this.host.findFiles(root)).includes(path)) return true;
+      if ((await this.host.findFiles(root)).includes(path)) return true;
     }
     return false;
   }
@@ -128,6 +138,12 @@ export class Files {
   private isOpen(path: string): boolean {
     return this.documents.all().some((document) => toPath(document.uri) === path);
   }
+}
+
+/** Whether others depend on a file also while it is not open. */
+function isKept(path: string): boolean {
+  const kind = kindOf(path);
+  return kind === "scheme" || kind === "config";
 }
 
 /** An untitled document has no name yet, but the user may have chosen its language. */

@@ -8,7 +8,16 @@ export type DisplayLocale = "en" | "zh";
 
 /** The `initializationOptions`, and what stands under `gradeline` in the settings of `workspace/didChangeConfiguration`. */
 export interface SessionOptions {
-  readonly locale: DisplayLocale;
+  /** That of the user's choice; missing where the configuration of the workspace or the editor decides. */
+  readonly locale?: DisplayLocale | undefined;
+  /** Severities of rules by their ids; they win over those of the configuration. */
+  readonly rules?: Readonly<Record<string, string>>;
+  /** The working days, as `weekdays` or `CN`; wins over the configuration. */
+  readonly calendar?: string | undefined;
+  /** Whether the folder is trusted; in one that is not, evidence is not looked at. Missing where the editor knows no trust. */
+  readonly trusted?: boolean;
+  /** A URI at which the page of a rule can be read, `{rule}` standing for its id. */
+  readonly rulePage?: string;
 }
 
 /** Sent by the server whenever it has analysed a document: the document's standing in one line. */

@@ -1,32 +1,27 @@
 /** The findings for people: each with its place, the line that it is on, and the places that belong to it. */
-import { count, type Locale, type Message, type Problem, type Severity } from "../../core/index";
+import { count, type Locale, type Problem } from "../../core/index";
 import type { CheckedFile, CheckReport } from "../check";
 import type { Output } from "../session";
 import { frameOf } from "./codeFrame";
 import { padStart, visible, widthOf, wrap } from "./display";
+import { painterOf, severityNames } from "./severity";
 import { type Style, styleOf } from "./style";
+import { describeReason } from "./suppressed";
 
 export function formatCheckText(report: CheckReport, locale: Locale, output: Output): string {
   const style = styleOf(output, locale);
   const problems = report.files.flatMap((file) =>
     file.problems.map((problem) => `${formatProblem(problem, file, report, style).join("\n")}\n\n`),
   );
-  return `${problems.join("")}${formatSummary(report, style)}\n`;
+  return `${problems.join("")}${formatSuppressed(report, style)}${formatSummary(report, style)}\n`;
 }
-
-const severities: Readonly<Record<Severity, Message>> = {
-  error: { en: "error", zh: "错误" },
-  warning: { en: "warning", zh: "警告" },
-  info: { en: "info", zh: "信息" },
-  hint: { en: "hint", zh: "提示" },
-};
 
 function formatProblem(problem: Problem, file: CheckedFile, report: CheckReport, style: Style): string[] {
   const { colors, locale } = style;
   const paint = painterOf(problem.severity, style);
   const { line, character } = file.source.lines.positionAt(problem.span.start);
   const place = `${visible(file.name)}:${line + 1}:${character + 1}`;
-  const severity = severities[problem.severity][locale];
+  const severity = severityNames[problem.severity][locale];
   const message = visible(problem.message);
   const header = `${colors.bold(place)}  ${paint(severity)}  ${colors.dim(problem.rule)}`;
   const headerWidth = widthOf(`${place}  ${severity}  ${problem.rule}  `);
@@ -65,20 +60,33 @@ function formatRelated(
   return `     ${colors.dim(`${file}${line + 1}:${character + 1}`)}  ${visible(message)}`;
 }
 
-function painterOf(severity: Severity, { colors }: Style): (text: string) => string {
-  if (severity === "error") return colors.red;
-  if (severity === "warning") return colors.yellow;
-  return severity === "info" ? colors.cyan : colors.dim;
+/** What somebody answers for is no problem, yet nobody should miss it. */
+function formatSuppressed({ files }: CheckReport, { colors, locale }: Style): string {
+  const lines = files.flatMap((file) =>
+    file.suppressed.map((problem) => {
+      const { line, character } = file.source.lines.positionAt(problem.span.start);
+      const place = `${visible(file.name)}:${line + 1}:${character + 1}`;
+      return `  ${place}  ${colors.dim(problem.rule)}  ${visible(describeReason(problem)[locale])}`;
+    }),
+  );
+  if (lines.length === 0) return "";
+  return `${colors.bold({ en: "Suppressed", zh: "已忽略" }[locale])}\n${lines.join("\n")}\n\n`;
 }
 
 /** `3 errors, 1 warning in 12 files`, `12 个文件：3 个错误，1 个警告`. */
-function formatSummary({ files, counts }: CheckReport, style: Style): string {
+function formatSummary(report: CheckReport, style: Style): string {
+  const suppressed = report.files.reduce((sum, file) => sum + file.suppressed.length, 0);
+  const aside = { en: `, ${suppressed} suppressed`, zh: `，另有 ${suppressed} 条已忽略` }[style.locale];
+  return formatCounts(report, style) + (suppressed > 0 ? aside : "");
+}
+
+function formatCounts({ files, counts }: CheckReport, style: Style): string {
   const { locale, colors } = style;
   const found = (["error", "warning", "info", "hint"] as const).filter((severity) => counts[severity] > 0);
   const words = found.map((severity) => {
     const amount = {
       en: severity === "info" ? `${counts.info} info` : count(counts[severity], severity),
-      zh: `${counts[severity]} ${severity === "info" || severity === "hint" ? "条" : "个"}${severities[severity].zh}`,
+      zh: `${counts[severity]} ${severity === "info" || severity === "hint" ? "条" : "个"}${severityNames[severity].zh}`,
     };
     return painterOf(severity, style)(amount[locale]);
   });

@@ -1,11 +1,12 @@
 /** The results of sheets for people. */
-import { type Locale, type Result, type Source, traceOf } from "../../core/index";
+import { fileNameOf, type Locale, type Result, type Source, traceOf } from "../../core/index";
 import type { OpenFile } from "../openFiles";
 import type { Output } from "../session";
 import { visible } from "./display";
 import { formatGroups } from "./gradeGroups";
 import { formatOutcome } from "./gradeOutcome";
 import { type Style, styleOf, wrapAfter } from "./style";
+import { describeReason } from "./suppressed";
 import { formatTrace } from "./traceText";
 
 export interface GradedFile extends OpenFile {
@@ -32,12 +33,26 @@ function formatFile(file: GradedFile, style: Style, explain: boolean): string[] 
     return [...header, ...wrapAfter(label, "error" in result ? visible(result.error) : "", style, style.colors.red)];
   }
   const sections = [formatGroups(result, assessment, style), formatOutcome(result, assessment, style)];
+  const lookup = snapshot.findScheme(source);
+  sections.push(formatSuppressed(file, lookup.kind === "found" ? lookup.source : undefined, style));
   if (explain) {
-    const lookup = snapshot.findScheme(source);
     const lines = { sheet: source.lines, scheme: lookup.kind === "found" ? lookup.source.lines : undefined };
     sections.push(formatTrace(traceOf(assessment), lines, style));
   }
   return [...header, ...sections.filter((lines) => lines.length > 0).flatMap((lines) => ["", ...lines])];
+}
+
+/** What somebody answers for, in the sheet and in its scheme: a reader of the grade has to know. */
+function formatSuppressed({ source, snapshot }: GradedFile, scheme: Source | undefined, style: Style): string[] {
+  const { locale, colors } = style;
+  const lines = [source, ...(scheme ? [scheme] : [])].flatMap((each) =>
+    snapshot.findSuppressed(each, locale).flatMap((problem) => {
+      const line = each.lines.lineAt(problem.span.start) + 1;
+      const label = `  ${visible(fileNameOf(each.path))}:${line}  ${problem.rule}  `;
+      return wrapAfter(label, visible(describeReason(problem)[locale]), style, colors.dim);
+    }),
+  );
+  return lines.length > 0 ? [{ en: "  Suppressed", zh: "  已忽略" }[locale], ...lines.map((line) => `  ${line}`)] : [];
 }
 
 function formatHeading({ sheet, file }: Result, { colors }: Style): string {

@@ -5,7 +5,7 @@ import type { Assessment } from "../scoring/assess";
 import { type EntryIssue, findAnswer, type LeafOutcome } from "../scoring/leaf";
 import type { Source } from "../source";
 import { contains, type Span } from "../text/span";
-import { type Node, resolve } from "../yaml/tree";
+import { asMapping, type Node, resolve } from "../yaml/tree";
 
 type Issue<Kind> = Extract<EntryIssue, { kind: Kind }>;
 
@@ -43,6 +43,16 @@ export function outcomesByRow(outcomes: readonly LeafOutcome[]): Map<ScoreEntry,
 /** What a row answers with; the whole row where it says nothing. */
 export function answerOf(entry: ScoreEntry): Node {
   return findAnswer(entry.node) ?? entry.node;
+}
+
+/** Where a row answers; where an alias stands for it, the alias, since others answer with the same. */
+export function spanOfAnswer(entry: ScoreEntry): Span {
+  return (entry.node.kind === "alias" ? entry.node : answerOf(entry)).span;
+}
+
+/** Whether the schema finds fault with the long form of a row, so that what it seems to lack may be there under another name. */
+export function isMisread(source: Source, { node }: ScoreEntry): boolean {
+  return asMapping(node) !== undefined && isMisshapen(source, node);
 }
 
 /** Whether every leaf that is not scored has a row that is at fault and says so itself. */

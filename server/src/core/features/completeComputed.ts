@@ -3,10 +3,11 @@ import { textIn } from "../model/sourced";
 import { addDuration, formatDate } from "../number/date";
 import { readDate, readId } from "../schema/scalars";
 import { formatFigure } from "../scoring/figures";
+import { quoteText } from "../yaml/quote";
 import { asScalar, getValue, nodeAt } from "../yaml/tree";
 import { findRow } from "./completeRows";
 import type { Draft, Opening } from "./drafts";
-import { plainSnippet, quoteText } from "./snippets";
+import { plainSnippet } from "./snippets";
 
 export function computedDrafts(opening: Opening): Draft[] {
   const { slot, surroundings } = opening;

@@ -1,12 +1,14 @@
 /** Keys: those that the schema allows and that are not there yet, the required ones first; ids, where the keys are ids. */
+
 import { allowedKeys, deref, type JsonSchema, propertyOf, requiredKeys, summarize } from "../schema/schema";
 import { isMethodKey } from "../scoring/leaf";
+import { quoteId } from "../yaml/quote";
 import type { Mapping, Pair } from "../yaml/tree";
 import { findRow, rowKeys } from "./completeRows";
 import { type Draft, type Opening, snippetDraft, thingDrafts } from "./drafts";
 import { describeKey } from "./keyEntry";
 import { mappingAt, valueBehindKey } from "./layout";
-import { plainSnippet, quoteId } from "./snippets";
+import { plainSnippet } from "./snippets";
 import { thingsIn } from "./things";
 
 export function completeKeys(opening: Opening): Draft[] {

@@ -1,10 +1,12 @@
 /** Completions before they have their place: of things that have names, and of the snippets of the schemas. */
+
 import type { Locale } from "../messages/message";
 import type { PlacedSchema, Snippet } from "../schema/schema";
+import { quoteId } from "../yaml/quote";
 import type { Completion } from "./complete";
 import { behindKey, takesList, takesMapping } from "./layout";
 import type { Slot } from "./slot";
-import { inBraces, linesOf, plainSnippet, quoteId } from "./snippets";
+import { inBraces, linesOf, plainSnippet } from "./snippets";
 import type { Surroundings, Thing } from "./things";
 
 export type Draft = Omit<Completion, "replace" | "sort">;

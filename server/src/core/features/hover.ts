@@ -5,7 +5,7 @@ import { readId, readSchemeRef } from "../schema/scalars";
 import { deref, describeEnum, type PlacedSchema, propertyOf, requiredKeys, schemaAt } from "../schema/schema";
 import { isMethodKey } from "../scoring/leaf";
 import type { Source } from "../source";
-import type { Span } from "../text/span";
+import { contains, type Span } from "../text/span";
 import type { Snapshot } from "../workspace";
 import { asScalar, getValue, type Located, locate, nodeAt } from "../yaml/tree";
 import { gradeEntry } from "./gradeEntry";
@@ -14,6 +14,7 @@ import { describeKey } from "./keyEntry";
 import { codeSpan, escapeMarkdown, joinBlocks } from "./markdown";
 import { rowEntry } from "./rowEntry";
 import { describeSheet } from "./sheetEntry";
+import { describeSuppression } from "./suppressionEntry";
 import { type Surroundings, surroundingsOf, type Thing, thingsIn } from "./things";
 
 export interface Hover {
@@ -22,6 +23,10 @@ export interface Hover {
 }
 
 export function hover(snapshot: Snapshot, source: Source, offset: number, locale: Locale): Hover | undefined {
+  const suppression = source.suppressions.find(({ span }) => contains(span, offset));
+  if (suppression) {
+    return { span: suppression.span, markdown: describeSuppression(suppression, snapshot, source, locale) };
+  }
   const located = locate(source.yaml.root, offset);
   if (!located || located.node.kind === "mapping" || located.node.kind === "sequence") return undefined;
   const surroundings = surroundingsOf(snapshot, source);

@@ -1,12 +1,13 @@
 /** The forms in which a row may say the score of its indicator. */
+
 import { type Message, verbatim } from "../messages/message";
 import type { Metric } from "../model/indicator";
 import { formatDecimal, hundred, isZero } from "../number/rational";
 import { isConformanceOnly, isPercentMetric, stepOf } from "../scoring/leaf";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { formatComparison, titleOf } from "../scoring/words";
+import { quoteId } from "../yaml/quote";
 import { describePolicy } from "./methods";
-import { quoteId } from "./snippets";
 
 /** One form of a score, and when it is the one to give. */
 export interface ScoreForm {

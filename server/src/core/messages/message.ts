@@ -44,3 +44,8 @@ export function count(value: number | string, singular: string, plural = `${sing
 export function afterHan(text: string): string {
   return /^[!-~]/.test(text) ? ` ${text}` : text;
 }
+
+/** The same for what a Chinese character follows. */
+export function beforeHan(text: string): string {
+  return /[!-~]$/.test(text) ? `${text} ` : text;
+}

@@ -35,6 +35,12 @@ export interface Level extends Named {
   readonly points: Sourced<Rational> | undefined;
 }
 
+export interface Band {
+  readonly node: Mapping;
+  readonly when: Sourced<Comparison> | undefined;
+  readonly points: Sourced<Rational> | undefined;
+}
+
 export interface Metric {
   readonly node: Mapping;
   readonly unit: Sourced<string> | undefined;
@@ -48,13 +54,7 @@ export interface Metric {
         readonly started: boolean;
       }
     | undefined;
-  readonly bands:
-    | readonly {
-        readonly node: Mapping;
-        readonly when: Sourced<Comparison> | undefined;
-        readonly points: Sourced<Rational> | undefined;
-      }[]
-    | undefined;
+  readonly bands: readonly Band[] | undefined;
 }
 
 /** The scales that indicators share, by their ids. */

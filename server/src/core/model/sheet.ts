@@ -54,6 +54,14 @@ export interface Evidence {
   readonly sha256: Sourced<string> | undefined;
 }
 
+/** One of the client's sites. */
+export interface Site {
+  readonly node: Mapping;
+  readonly name: Sourced<string> | undefined;
+  /** Missing where nothing is said. */
+  readonly sampled: Sourced<boolean> | undefined;
+}
+
 export interface Certificate {
   readonly node: Mapping;
   readonly from: Sourced<CalendarDate> | undefined;
@@ -75,7 +83,7 @@ export interface ScoreSheet {
     readonly start: Sourced<CalendarDate> | undefined;
     readonly end: Sourced<CalendarDate> | undefined;
     readonly team: readonly Sourced<string>[];
-    readonly sampledSites: number;
+    readonly sites: readonly Site[];
     readonly operatingSince: Sourced<CalendarDate> | undefined;
   };
   /** What was shown for each prerequisite of the scheme, by its id. */
@@ -116,9 +124,11 @@ export function readSheet(root: Node | undefined): ScoreSheet | undefined {
       start: readAt(audit, "start", readDate),
       end: readAt(audit, "end", readDate),
       team: mappingsAt(audit, "team").flatMap((member) => readAt(member, "name", readString) ?? []),
-      sampledSites: itemsAt(audit, "sites").filter(
-        (site) => readAt(asMapping(site), "sampled", readBoolean)?.value === true,
-      ).length,
+      sites: mappingsAt(audit, "sites").map((site) => ({
+        node: site,
+        name: readAt(site, "name", readString),
+        sampled: readAt(site, "sampled", readBoolean),
+      })),
       operatingSince: readAt(audit, "operatingSince", readDate),
     },
     prerequisites: new Map(

@@ -13,7 +13,14 @@ export interface Sourced<T> {
 /** A text in the languages it is given in; the tag is empty where it is given without one. */
 export interface LocalText {
   readonly node: Node;
-  readonly versions: readonly { readonly tag: string; readonly text: string }[];
+  readonly versions: readonly TextVersion[];
+}
+
+export interface TextVersion {
+  readonly tag: string;
+  readonly text: string;
+  /** The scalar that says it. */
+  readonly scalar: Scalar;
 }
 
 /** One number for all profiles, or one for each. */
@@ -76,11 +83,13 @@ export function readText(node: Node | undefined): LocalText | undefined {
   if (!node) return undefined;
   const scalar = asScalar(node);
   if (scalar) {
-    return isNull(scalar) ? undefined : { node, versions: [{ tag: "", text: scalar.value.trimEnd() }] };
+    return isNull(scalar) ? undefined : { node, versions: [{ tag: "", text: scalar.value.trimEnd(), scalar }] };
   }
   const versions = (asMapping(node)?.pairs ?? []).flatMap((pair) => {
     const text = asScalar(pair.value);
-    return text && readString(text) !== undefined ? { tag: pair.key.value, text: text.value.trimEnd() } : [];
+    return text && readString(text) !== undefined
+      ? { tag: pair.key.value, text: text.value.trimEnd(), scalar: text }
+      : [];
   });
   return versions.length > 0 ? { node, versions } : undefined;
 }

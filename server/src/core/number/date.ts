@@ -92,8 +92,13 @@ export function addDuration(date: CalendarDate, duration: Duration, calendar: Ca
   }
 }
 
-function addDays(date: CalendarDate, days: number): CalendarDate {
+export function addDays(date: CalendarDate, days: number): CalendarDate {
   return fromDayNumber(toDayNumber(date) + days);
+}
+
+/** How many days the second date is after the first; below 0 where it is before. */
+export function daysBetween(first: CalendarDate, second: CalendarDate): number {
+  return toDayNumber(second) - toDayNumber(first);
 }
 
 function addMonths(date: CalendarDate, months: number): CalendarDate {

@@ -158,3 +158,9 @@ export const rules: readonly Rule[] = [
   certificatePeriod,
   cycleDates,
 ];
+
+export const ruleIds: readonly string[] = rules.map((rule) => rule.id);
+
+export function findRule(id: string): Rule | undefined {
+  return rules.find((rule) => rule.id === id);
+}

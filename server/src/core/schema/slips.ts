@@ -1,12 +1,13 @@
 /** What people type when they mean something else: full-width characters, a unit behind a number, a date with slashes. */
 import { parseDate } from "../number/date";
+import { withoutHidden } from "../text/hidden";
 import { asScalarText } from "../yaml/edit";
 import { coreType, type Scalar } from "../yaml/tree";
 import { type ScalarKindName, scalarKinds } from "./scalars";
 
 /** What is wrong with a scalar, by the rule that says so, and what would be right where that is certain. */
 export interface Slip {
-  readonly rule: "fullwidth" | "unit-suffix" | "wrong-type" | "bad-value";
+  readonly rule: "hidden-character" | "fullwidth" | "unit-suffix" | "wrong-type" | "bad-value";
   /** The text to put in place of the whole scalar. */
   readonly replacement?: string;
 }
@@ -39,6 +40,8 @@ export function hasFullwidth(text: string): boolean {
 
 /** Judges a scalar that is not of the kind that is due. */
 export function findSlip(scalar: Scalar, due: ScalarKindName): Slip {
+  const visible = withoutHidden(scalar.value);
+  if (visible !== scalar.value && reads(visible, due)) return { rule: "hidden-character" };
   const text = scalar.value.trim();
   const converted = toHalfwidth(text).trim();
   const halfwidth = unquote(converted);
@@ -72,6 +75,8 @@ function withoutUnit(text: string, due: ScalarKindName): string | undefined {
 
 /** The right spelling, where what is meant is certain. */
 function findRespelling(text: string, due: ScalarKindName): string | undefined {
+  // Nearly any text is a pattern, so that no spelling of it is more right than another.
+  if (due === "glob") return undefined;
   const candidates = [
     text.replace(/^\+/, ""),
     text.replace(/^(-?)\./, "$10."),
@@ -95,7 +100,7 @@ function decimalOf(text: string): string | undefined {
 }
 
 /** `2025/6/5`, `2025.06.05`, `2025年6月5日`, `20250605` as `2025-06-05`. */
-function dateOf(text: string): string | undefined {
+export function dateOf(text: string): string | undefined {
   const match =
     /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (!match) return undefined;

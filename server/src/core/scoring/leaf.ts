@@ -273,7 +273,7 @@ function readMeasured(part: IndicatorPart, scalar: Scalar, node: Node): Reading 
 }
 
 /** A bare number as the metric means it. */
-function inMetric(quantity: Quantity, percentMetric: boolean): Rational {
+export function inMetric(quantity: Quantity, percentMetric: boolean): Rational {
   return percentMetric && !quantity.percent ? quantity.value.div(hundred) : quantity.value;
 }
 

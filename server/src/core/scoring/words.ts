@@ -3,7 +3,7 @@ import { count, listOf, type Message, verbatim } from "../messages/message";
 import type { Alternative, Condition, Demand, Grade } from "../model/grade";
 import type { Indicator } from "../model/indicator";
 import { forProfile, type PerProfile, textMessage } from "../model/sourced";
-import type { Duration } from "../number/date";
+import type { Duration, DurationSpan } from "../number/date";
 import type { Comparison, Quantity } from "../number/notation";
 import { formatDecimal, formatPercent } from "../number/rational";
 import type { Obstacle } from "./grading";
@@ -47,6 +47,13 @@ export function describeDuration(duration: Duration): Message {
     en: `${duration.count} ${duration.count === 1 ? unit.one : unit.many}`,
     zh: `${duration.count} ${unit.zh}`,
   };
+}
+
+/** `9-12 months`. */
+export function describeSpan({ least, greatest }: DurationSpan): Message {
+  const { en, zh } = describeDuration(greatest);
+  const from = least.count === greatest.count ? "" : `${least.count}-`;
+  return { en: from + en, zh: from + zh };
 }
 
 export function describeObstacle(obstacle: Obstacle, view: ProfileView): Message {

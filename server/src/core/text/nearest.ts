@@ -1,9 +1,24 @@
-/** The candidate that a misspelled word most likely stands for; none where every candidate is too far off. */
+import { skeletonOf } from "./confusables";
+
+/**
+ * The candidate that a misspelled word most likely stands for; none where every candidate is too far off. One that looks the same on paper
+ * comes first: who copies `II` from a scan means H, however near I is.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const all = [...candidates];
+  const skeleton = skeletonOf(word);
+  const alike = all.filter((candidate) => skeletonOf(candidate) === skeleton);
+  return alike.length > 0 ? closest(word, alike, Infinity) : closest(word, all, limitFor(word));
+}
+
+/** How far off a word may be. Of one character nothing is left when it is wrong. */
+function limitFor(word: string): number {
+  const length = [...word].length;
+  return length < 2 ? 0 : Math.max(1, Math.floor(length / 3));
+}
+
+function closest(word: string, candidates: readonly string[], limit: number): string | undefined {
   const wanted = word.toLowerCase();
-  const length = [...wanted].length;
-  // Of one character nothing is left when it is wrong.
-  const limit = length < 2 ? 0 : Math.max(1, Math.floor(length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {

@@ -1,0 +1,20 @@
+/** The pages of the rules, which come with the extension: opened by the link behind a finding, or chosen from all of them. */
+import { commands, type Disposable, FileType, l10n, Uri, window, workspace } from "vscode";
+import { explainCommand } from "./commands";
+
+export function registerRulePages(extension: Uri): Disposable {
+  const folder = Uri.joinPath(extension, "docs", "rules");
+  return commands.registerCommand(explainCommand, async (rule?: unknown) => {
+    const id = typeof rule === "string" ? rule : await chooseRule(folder);
+    if (id === undefined || !/^[a-z-]+$/.test(id)) return;
+    await commands.executeCommand("markdown.showPreview", Uri.joinPath(folder, `${id}.md`));
+  });
+}
+
+async function chooseRule(folder: Uri): Promise<string | undefined> {
+  const entries = await workspace.fs.readDirectory(folder);
+  const ids = entries.flatMap(([name, type]) =>
+    type === FileType.File ? (/^([a-z-]+)\.md$/.exec(name)?.[1] ?? []) : [],
+  );
+  return window.showQuickPick(ids.sort(), { placeHolder: l10n.t("A rule to read about") });
+}

@@ -1,0 +1,23 @@
+/** Whether something is not said at all, or only not in a way that can be read, which other rules say. */
+
+import { toHalfwidth } from "../schema/slips";
+import type { Source } from "../source";
+import { findPair, type Mapping, type Node } from "../yaml/tree";
+
+/** A key that is neither there, nor there under a misspelled name, nor in a line that is half typed. */
+export function isUnsaid(source: Source, map: Mapping, key: string): boolean {
+  const isMisspelled = source.shape.some(
+    (problem) =>
+      problem.kind === "unknown-key" &&
+      map.pairs.some((pair) => pair.key === problem.key) &&
+      (problem.nearest === key || toHalfwidth(problem.key.value).startsWith(`${key}:`)),
+  );
+  return !findPair(map, key) && !isMisspelled && !isHalfWritten(source, map);
+}
+
+/** Whether YAML rejects something in a node, so that a line of it may be missing. */
+export function isHalfWritten(source: Source, { span }: Node): boolean {
+  return source.yaml.problems.some(
+    (problem) => span.start - 1 <= problem.span.start && problem.span.start <= span.end + 1,
+  );
+}
