@@ -87,6 +87,9 @@ export function relateAddends(addends: readonly Addend[], profile: string | unde
   });
 }
 
+/** Of more addends than these there is no choosing the one to change from a list. */
+export const mostChoices = 12;
+
 /** What one of them would have to be for all to add up, where it says one figure for everybody and that can be changed alone. */
 export function correctedFigure(
   { value, figure }: Addend,

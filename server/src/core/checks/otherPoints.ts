@@ -4,45 +4,57 @@ import { forProfile } from "../model/sourced";
 import { type Rational, sum } from "../number/rational";
 import type { Part, ProfileView } from "../scoring/view";
 import { pointsBelow, sumOf } from "./addends";
-import { findMosts, mostTotal } from "./most";
+import { findMosts, type Most, mostTotal } from "./most";
 
-/** Whether an indicator, or the whole scheme, can have other points without a sum above it or a grade going wrong for it. */
-export function canHavePoints(part: Part, points: Rational, view: ProfileView): boolean {
-  const shift = points.sub(part.points);
-  for (let each: Part = part; ; ) {
-    if (shift.s < 0n && !leavesGradesInReach(each, shift, view)) return false;
-    const { parent } = each;
-    if (!parent) return true;
-    if (parent.declaredPoints) return !upsetsSum(parent, shift);
-    // What a group does not declare it has from those below it.
-    each = parent;
+/** What follows from other points, for one look at a scheme: what is above many groups is added up once. */
+export class Consequences {
+  private readonly excesses = new Map<Part, Rational | undefined>();
+  private readonly mosts = new Map<ProfileView, Most | undefined>();
+
+  /** Whether an indicator, or the whole scheme, can have other points without a sum above it or a grade going wrong for it. */
+  areNone(part: Part, points: Rational, view: ProfileView): boolean {
+    const shift = points.sub(part.points);
+    for (let each: Part = part; ; ) {
+      if (shift.s < 0n && !this.leaveGradesInReach(each, shift, view)) return false;
+      const { parent } = each;
+      if (!parent) return true;
+      if (parent.declaredPoints) return !this.upsetSum(parent, shift);
+      // What a group does not declare it has from those below it.
+      each = parent;
+    }
+  }
+
+  /** A sum that is off already may stay so: it has a finding of its own. */
+  private upsetSum(group: Part, shift: Rational): boolean {
+    if (!this.excesses.has(group)) this.excesses.set(group, excessOf(group));
+    const excess = this.excesses.get(group);
+    if (!excess) return false;
+    const [before, after] = [excess, excess.add(shift)].map((gap) => (group.capped && gap.s > 0n ? 0 : gap.compare(0)));
+    return after !== 0 && after !== before;
+  }
+
+  private leaveGradesInReach(part: Part, shift: Rational, view: ProfileView): boolean {
+    const alternatives = view.grades.flatMap((grade) => [grade, ...(grade.any ?? [])]);
+    const isLost = (asked: Rational, has: Rational) => asked.compare(has) <= 0 && asked.compare(has.add(shift)) > 0;
+    if (part.indicator) {
+      const conditions = alternatives.flatMap((alternative) => alternative.requires);
+      return !conditions.some((condition) => isAsked(condition, part, view, isLost));
+    }
+    if (!this.mosts.has(view)) this.mosts.set(view, findMosts(view).get(view.root));
+    const root = this.mosts.get(view);
+    const now = mostTotal(view, root);
+    const outOf = view.scheme.scoring.outOf ? view.outOf : view.outOf.add(shift);
+    const then = root && mostTotal({ ...view, outOf }, { ...root, score: root.score.add(shift) });
+    if (!now || !then) return true;
+    const mins = alternatives.flatMap(({ min }) => forProfile(min, view.profile) ?? []);
+    return !mins.some((min) => min.compare(now.total) <= 0 && min.compare(then.total) > 0);
   }
 }
 
-/** A sum that is off already may stay so: it has a finding of its own. */
-function upsetsSum(group: Part, shift: Rational): boolean {
-  const declared = group.declaredPoints;
+/** By how much the points below a group are more than it declares. */
+function excessOf(group: Part): Rational | undefined {
   const addends = group.aggregate === "sum" ? pointsBelow(group) : undefined;
-  if (!declared || !addends) return false;
-  const excess = sumOf(addends).sub(declared);
-  const [before, after] = [excess, excess.add(shift)].map((gap) => (group.capped && gap.s > 0n ? 0 : gap.compare(0)));
-  return after !== 0 && after !== before;
-}
-
-function leavesGradesInReach(part: Part, shift: Rational, view: ProfileView): boolean {
-  const alternatives = view.grades.flatMap((grade) => [grade, ...(grade.any ?? [])]);
-  const isLost = (asked: Rational, has: Rational) => asked.compare(has) <= 0 && asked.compare(has.add(shift)) > 0;
-  if (part.indicator) {
-    const conditions = alternatives.flatMap((alternative) => alternative.requires);
-    return !conditions.some((condition) => isAsked(condition, part, view, isLost));
-  }
-  const root = findMosts(view).get(view.root);
-  const now = mostTotal(view, root);
-  const outOf = view.scheme.scoring.outOf ? view.outOf : view.outOf.add(shift);
-  const then = root && mostTotal({ ...view, outOf }, { ...root, score: root.score.add(shift) });
-  if (!now || !then) return true;
-  const mins = alternatives.flatMap(({ min }) => forProfile(min, view.profile) ?? []);
-  return !mins.some((min) => min.compare(now.total) <= 0 && min.compare(then.total) > 0);
+  return addends && group.declaredPoints && sumOf(addends).sub(group.declaredPoints);
 }
 
 /** Whether a condition asks for points of an indicator that it would have no longer. */

@@ -71,7 +71,7 @@ function describe(id: string, outcomes: readonly LeafOutcome[], { view }: Assess
   }
   const points = formatDecimal(outcomes[0]?.part.points ?? zero);
   return {
-    en: `${name.en} cannot be n/a: the scheme does not allow that, and it counts 0 of ${count(points, "point")} until it is scored. Score it.`,
-    zh: `${name.zh} 不能填 n/a：方案不允许不适用，评分之前按 0 分计（分值 ${points}）。请填写得分。`,
+    en: `${name.en} cannot be n/a: the scheme does not allow that, and it counts 0 of ${count(points, "point")}. Score it.`,
+    zh: `${name.zh} 不能填 n/a：方案不允许不适用，按 0 分计（分值 ${points}）。请填写得分。`,
   };
 }

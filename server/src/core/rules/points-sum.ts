@@ -3,6 +3,7 @@ import {
   correctedFigure,
   formatAddends,
   isReadable,
+  mostChoices,
   pointsBelow,
   relateAddends,
   sumOf,
@@ -10,10 +11,11 @@ import {
   type WrongSum,
 } from "../checks/addends";
 import { filledParts } from "../checks/filled";
-import { canHavePoints } from "../checks/otherPoints";
+import { Consequences } from "../checks/otherPoints";
 import { describeScope, figureNode, holdsThroughout } from "../checks/profiles";
 import { isMultiple, isTooFine } from "../checks/scoreFigures";
 import { count } from "../messages/message";
+import type { Indicator } from "../model/indicator";
 import type { PerProfile } from "../model/sourced";
 import { formatDecimal, type Rational } from "../number/rational";
 import type { Part, ProfileView } from "../scoring/view";
@@ -77,11 +79,20 @@ ungraded: { title: 未达标 }
     },
   },
   *checkScheme(context: SchemeContext): Iterable<Finding> {
+    const consequences = new Consequences();
     for (const { value, views } of sumsAcrossProfiles(context.views, findWrongSums)) {
-      yield describeSum(value, views, context);
+      const isFree: IsFree = (indicator, points) =>
+        views.every((view) => {
+          const part = indicator ? view.byId.get(indicator.id?.value ?? "") : view.root;
+          return part !== undefined && consequences.areNone(part, points, view);
+        });
+      yield describeSum(value, views, context, isFree);
     }
   },
 };
+
+/** Whether an indicator, or without one the whole scheme, can have other points and leave all else right. */
+type IsFree = (indicator: Indicator | undefined, points: Rational) => boolean;
 
 interface WrongPoints extends WrongSum {
   readonly figure: PerProfile;
@@ -108,7 +119,7 @@ function figureOf(group: Part, view: ProfileView): PerProfile | undefined {
   return group.indicator ? group.indicator.points : view.scheme.points;
 }
 
-function describeSum(sum: WrongPoints, views: readonly ProfileView[], context: SchemeContext): Finding {
+function describeSum(sum: WrongPoints, views: readonly ProfileView[], context: SchemeContext, isFree: IsFree): Finding {
   const { group, node, declared, addends, total } = sum;
   const difference = total.sub(declared);
   const isShort = difference.s < 0n;
@@ -130,32 +141,24 @@ function describeSum(sum: WrongPoints, views: readonly ProfileView[], context: S
         `${isShort ? "少" : "多"} ${gap} 分（${terms}）。请调整某项分值，或将声明改为 ${is} 分。`,
     },
     related: relateAddends(addends, views[0]?.profile),
-    fixes: suggestFixes(sum, views, context),
+    fixes: suggestFixes(sum, views, context, isFree),
   };
 }
 
 /** Only what puts the sum right under every profile at once, and nothing else wrong. */
-function suggestFixes(sum: WrongPoints, views: readonly ProfileView[], context: SchemeContext): Fix[] {
-  const { group, figure, addends, total } = sum;
+function suggestFixes(sum: WrongPoints, views: readonly ProfileView[], context: SchemeContext, isFree: IsFree): Fix[] {
+  const { group, figure, addends, declared, total } = sum;
   if (figure.all && !holdsThroughout(group, views, context.views)) return [];
-  const declare = suggestDeclared(sum, views, context);
-  if (!figure.all) return declare;
-  return [...declare, ...addends.flatMap((addend) => suggestFigure(addend, total.sub(sum.declared), views, context))];
+  const declare = isFree(group.indicator, total) ? suggestDeclared(sum, context) : [];
+  if (!figure.all || addends.length > mostChoices) return declare;
+  return [...declare, ...addends.flatMap((addend) => suggestFigure(addend, total.sub(declared), context, isFree))];
 }
 
-function suggestDeclared(
-  { group, figure, node, total }: WrongPoints,
-  views: readonly ProfileView[],
-  { source: { text } }: SchemeContext,
-): Fix[] {
+function suggestDeclared({ figure, node, total }: WrongPoints, { source: { text } }: SchemeContext): Fix[] {
   const isShared = [node, figure.node].some(
     (each) => isAnchored(text, each) || (each !== node && each.kind === "alias"),
   );
-  const isFree = views.every((view) => {
-    const part = group.indicator ? view.byId.get(group.id) : view.root;
-    return part && canHavePoints(part, total, view);
-  });
-  if (isShared || !isFree) return [];
+  if (isShared) return [];
   const is = formatDecimal(total);
   return [
     { title: { en: `Declare ${count(is, "point")}`, zh: `声明为 ${is} 分` }, edits: [{ span: node.span, text: is }] },
@@ -163,12 +166,7 @@ function suggestDeclared(
 }
 
 /** Only of a leaf that has its points from nowhere else. */
-function suggestFigure(
-  addend: Addend,
-  tooMuch: Rational,
-  views: readonly ProfileView[],
-  { source, scheme }: SchemeContext,
-): Fix[] {
+function suggestFigure(addend: Addend, tooMuch: Rational, { source, scheme }: SchemeContext, isFree: IsFree): Fix[] {
   const { indicator, children } = addend.part;
   const corrected = correctedFigure(addend, tooMuch);
   if (!corrected || children || indicator.levels || indicator.metric?.bands || indicator.applies) return [];
@@ -176,11 +174,7 @@ function suggestFigure(
   const isStepped = indicator.method === "judged" && step !== undefined && !step.value.percent;
   const isWritable =
     !isTooFine(corrected.value, scheme) && !(isStepped && !isMultiple(corrected.value, step.value.value));
-  const isFree = views.every((view) => {
-    const part = view.byId.get(addend.part.id);
-    return part && canHavePoints(part, corrected.value, view);
-  });
-  if (!isWritable || !isFree || isAnchored(source.text, corrected.node)) return [];
+  if (!isWritable || !isFree(indicator, corrected.value) || isAnchored(source.text, corrected.node)) return [];
   const name = nameOf(indicator);
   const [is, due] = [formatDecimal(addend.value), formatDecimal(corrected.value)];
   return [

@@ -2,6 +2,7 @@ import {
   type Addend,
   correctedFigure,
   formatAddends,
+  mostChoices,
   relateAddends,
   sumOf,
   sumsAcrossProfiles,
@@ -103,9 +104,10 @@ function describeSum(
         `${isShort ? "少" : "多"} ${gap}（${terms}）。请调整权重。`,
     },
     related: relateAddends(addends, views[0]?.profile),
-    fixes: holdsThroughout(group, views, context.views)
-      ? addends.flatMap((addend) => suggestWeight(addend, difference, context))
-      : [],
+    fixes:
+      addends.length <= mostChoices && holdsThroughout(group, views, context.views)
+        ? addends.flatMap((addend) => suggestWeight(addend, difference, context))
+        : [],
   };
 }
 
