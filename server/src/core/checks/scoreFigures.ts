@@ -19,7 +19,7 @@ export function* listScoreFigures(scheme: Scheme): Iterable<ScoreFigure> {
   yield* stepAs(scheme.scoring.step, () => ({ en: "the step of the scheme", zh: "方案的最小间隔" }));
   for (const [id, { levels }] of scheme.scales) {
     for (const level of levels)
-      yield* pointsAs(level.points, () => nameLevel(level, { en: `scale ${id}`, zh: `尺度 ${id}` }));
+      yield* pointsAs(level.points, () => nameLevel(level, { en: `scale ${id}`, zh: `评分档表 ${id}` }));
   }
   for (const leaf of walkIndicators(scheme.indicators)) {
     if (isLeaf(leaf)) yield* listFiguresOfLeaf(leaf);

@@ -84,7 +84,7 @@ export class Coverage<T> {
       return high && compareCuts(high.cut, { value: bound, behind: false }) <= 0 ? [high.owner] : [];
     }
     const cut = cutOf(operator, bound);
-    const lows = low ? this.withValueAt(low) : [];
+    const lows = low ? this.withValueAt(low) : this.valueAtStart();
     const highs = high ? this.withValueAt(high) : [];
     const upTo = (end: Cut) => ownersUntil(lows, (edge) => compareCuts(edge.cut, end) >= 0);
     const from = (end: Cut) => ownersUntil(highs, (edge) => compareCuts(edge.cut, end) <= 0);
@@ -94,6 +94,11 @@ export class Coverage<T> {
     if (!low || !high || !lastLow || !lastHigh || compareCuts(lastLow.cut, lastHigh.cut) < 0) return [];
     // Together they cover everything; a single value is needed only where the two leave one between them.
     return compareCuts(low.cut, high.cut) >= 0 ? [low.owner, high.owner] : [low.owner, high.owner, lastLow.owner];
+  }
+
+  private valueAtStart(): Edge<T>[] {
+    const first = this.start && this.values.get(keyOf(this.start));
+    return first ? [{ cut: { value: first.value, behind: true }, owner: first.owner }] : [];
   }
 
   /** An edge, and behind it the one that it has by the single value that lies right there. */

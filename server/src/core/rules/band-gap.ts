@@ -21,8 +21,8 @@ export const bandGap: Rule = {
   severity: "info",
   title: { en: "Values that no band covers", zh: "分段未覆盖的数值" },
   why: {
-    en: "A measured value that falls between two bands gets 0 points, though the one above it and the one below it get some.",
-    zh: "实测值落在两个分段之间时得 0 分，而比它高和比它低的数值反而得分。",
+    en: "A measured value between two bands, or beyond the last band that gives points, gets 0 points, and the scheme does not say that it should.",
+    zh: "实测值落在两个分段之间，或超出最后一个给分的分段时得 0 分，而方案并未写明应当如此。",
   },
   guide: {
     remedy: {

@@ -73,12 +73,15 @@ interface Shadow {
   readonly hidden: readonly [Grade, ...Grade[]];
 }
 
+/** No scheme has so many grades; a file that does must not be slow. */
+const reach = 50;
+
 function findShadows(view: ProfileView, source: Source): Shadow[] {
   const grades = view.grades.filter((grade) => !isMisshapen(source, grade.node));
   const shadows = new Map<Grade, [Grade, ...Grade[]]>();
   for (const [index, grade] of grades.entries()) {
     const later = grades
-      .slice(index + 1)
+      .slice(index + 1, index + 1 + reach)
       .find((each) => !isOutOfOrder(grade, each, view) && isReachedWith(each, grade, view));
     const known = later && shadows.get(later);
     if (known) known.push(grade);
