@@ -21,7 +21,7 @@ export const hiddenCharacter: Rule = {
     },
     exception: {
       en: "Where a right-to-left text needs its direction marks, suppress it on that line. Emoji, and the joiners that some scripts are written with, are not reported.",
-      zh: "从右至左书写的文字确需方向标记时，可在该行抑制。表情符号以及某些文字书写所需的连接符不在检查之列。",
+      zh: "从右至左书写的文字确需方向标记时，可在该行忽略。表情符号以及某些文字书写所需的连接符不在检查之列。",
     },
     bad: { "service.scheme.yaml": exampleWith("组织\u200b架构") },
     good: { "service.scheme.yaml": exampleWith("组织架构") },
