@@ -1,5 +1,5 @@
 /** Snippets in the syntax of editors (`${1:placeholder}`), and how a body of several lines is laid out where it goes. */
-import { coreType } from "../yaml/tree";
+import { asIdText, asTextValue } from "../yaml/edit";
 
 /** Text that stands for itself. */
 export function plainSnippet(text: string): string {
@@ -10,20 +10,8 @@ export function choiceSnippet(values: readonly string[]): string {
   return `\${1|${values.map((value) => value.replace(/[\\$},|]/g, "\\$&")).join(",")}|}`;
 }
 
-/** An id in quotes where a program that reads YAML, of whichever version, would take it for something else than text. */
-export function quoteId(id: string): string {
-  const type = coreType({ kind: "scalar", span: { start: 0, end: 0 }, style: "plain", value: id });
-  return type === "string" && !otherwiseRead.test(id) ? id : `"${id}"`;
-}
-
-/** What YAML 1.1 reads as a boolean, a number or a date. */
-const otherwiseRead = /^(?:y|n|yes|no|on|off|true|false|null|\d[\d_.]*|0[xob][\da-f_]+|\d{4}-\d{1,2}-\d{1,2})$/i;
-
-/** A text as a value: in quotes where YAML could read signs of its own in it. */
-export function quoteText(text: string): string {
-  const isPlain = /^[\p{L}\p{N}][^"'\\:#,[\]{}\r\n]*$/u.test(text) && !/\s$/.test(text) && quoteId(text) === text;
-  return isPlain ? text : JSON.stringify(text);
-}
+export const quoteId = asIdText;
+export const quoteText = asTextValue;
 
 /**
  * The lines of a snippet of the schemas, the first at the column of all the others. There the lines of a mapping below a key

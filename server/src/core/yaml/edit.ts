@@ -1,12 +1,24 @@
 /** Small edits of a text by way of its tree, which leave quotes, comments and line endings as they are. */
 import type { TextEdit } from "../text/span";
+import { readElsewhere } from "./otherReaders";
 import { coreType, type Mapping, type Pair, type Scalar } from "./tree";
 
-/** Puts another text in place of a scalar, in the quotes it has; a plain one gets quotes where YAML would read no string. */
+/** Puts another id in place of a scalar, in the quotes it has; a plain one gets quotes where a reader of YAML could take it for no string. */
 export function respell(scalar: Scalar, text: string): TextEdit {
-  const plain: Scalar = { ...scalar, style: "plain", value: text };
-  const quote = scalar.style === "single" ? "'" : scalar.style === "double" || coreType(plain) !== "string" ? '"' : "";
-  return { span: scalar.span, text: quote + text + quote };
+  const quote = scalar.style === "single" ? "'" : scalar.style === "double" ? '"' : "";
+  return { span: scalar.span, text: quote ? quote + text + quote : asIdText(text) };
+}
+
+/** An id as it is written in a file: in quotes where a reader of YAML, of whichever version, would take it for something else than text. */
+export function asIdText(id: string): string {
+  const type = coreType({ kind: "scalar", span: { start: 0, end: 0 }, style: "plain", value: id });
+  return type === "string" && readElsewhere(id) === undefined && !/^[\d.]+$/.test(id) ? id : `"${id}"`;
+}
+
+/** A text as it is written in a file: in quotes where YAML could read signs of its own in it. */
+export function asTextValue(text: string): string {
+  const isPlain = /^[\p{L}\p{N}](?:[^"'\\:#,[\]{}\r\n]*[^"'\\:#,[\]{}\s])?$/u.test(text) && asIdText(text) === text;
+  return isPlain ? text : JSON.stringify(text);
 }
 
 /** The text of a scalar as it is written in a file: a `>` without quotes would begin a block of text. */
@@ -43,18 +55,33 @@ export function insertKeys(
   anchor: Pair | undefined,
   keys: readonly string[],
 ): TextEdit {
+  return insertEntries(
+    text,
+    mapping,
+    anchor,
+    keys.map((key) => `${key}:`),
+  );
+}
+
+/** The same with whole entries, `key: value`; the further lines of one are indented from its key on. */
+export function insertEntries(
+  text: string,
+  mapping: Mapping,
+  anchor: Pair | undefined,
+  entries: readonly string[],
+): TextEdit {
   const first = mapping.pairs[0] as Pair;
-  const indent = indentOf(text, first.key);
   const at = (offset: number, inserted: string) => ({ span: { start: offset, end: offset }, text: inserted });
   if (mapping.flow) {
     return anchor
-      ? at(endOf(text, anchor), keys.map((key) => `, ${key}:`).join(""))
-      : at(first.key.span.start, keys.map((key) => `${key}:, `).join(""));
+      ? at(endOf(text, anchor), entries.map((entry) => `, ${entry}`).join(""))
+      : at(first.key.span.start, entries.map((entry) => `${entry}, `).join(""));
   }
-  const newline = newlineOf(text);
+  const newline = newlineOf(text) + " ".repeat(columnOf(text, first.key));
+  const lines = entries.map((entry) => entry.replaceAll("\n", newline));
   return anchor
-    ? at(lineEndAt(text, endOf(text, anchor)), keys.map((key) => `${newline}${indent}${key}:`).join(""))
-    : at(first.key.span.start, keys.map((key) => `${key}:${newline}${indent}`).join(""));
+    ? at(lineEndAt(text, endOf(text, anchor)), lines.map((line) => newline + line).join(""))
+    : at(first.key.span.start, lines.map((line) => line + newline).join(""));
 }
 
 /** Gives a key that has no value, or `{}`, a block mapping; what stands behind it on its line stays there. */
@@ -84,6 +111,17 @@ function endOf(text: string, { key, value }: Pair): number {
 function lineEndAt(text: string, offset: number): number {
   const length = text.slice(offset).search(/\r?\n|$/);
   return offset + length;
+}
+
+/** A key may stand behind the dash of a list. */
+function columnOf(text: string, key: Scalar): number {
+  return lineBefore(text, key).length;
+}
+
+/** What stands in front of a key on its line, without the mark that a file may begin with. */
+export function lineBefore(text: string, key: Scalar): string {
+  const start = text.lastIndexOf("\n", key.span.start - 1) + 1;
+  return text.slice(start, key.span.start).replace(/^.*[\r\uFEFF]/s, "");
 }
 
 function indentOf(text: string, key: Scalar): string {
