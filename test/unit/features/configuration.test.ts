@@ -13,7 +13,7 @@ function labels(marked: string): string[] {
   return complete(snapshot, source, offset, "en").map(({ label }) => label);
 }
 
-function after(label: string, marked: string): string {
+function accepting(label: string, marked: string): string {
   const { snapshot, source, offset } = place(path, marked);
   const completion = complete(snapshot, source, offset, "en").find((each) => each.label === label);
   if (!completion) throw new Error(`no ${label}`);
@@ -33,8 +33,8 @@ describe("completion", () => {
     expect(rules).toContain("evidence-missing");
     expect(rules).not.toContain("points-sum");
     expect(labels("rules: { evidence-missing: <|> }")).toEqual(["error", "warning", "info", "hint", "off"]);
-    expect(after("not-measurable", "rules:\n  not-<|>\n")).toBe("rules:\n  not-measurable: \n");
-    expect(after("not-measurable", "rules: { not<|> }\n")).toBe("rules: { not-measurable:  }\n");
+    expect(accepting("not-measurable", "rules:\n  not-<|>\n")).toBe("rules:\n  not-measurable: \n");
+    expect(accepting("not-measurable", "rules: { not<|> }\n")).toBe("rules: { not-measurable:  }\n");
   });
 });
 
