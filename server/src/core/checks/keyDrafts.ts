@@ -5,6 +5,7 @@
  * about, which value a band is for, which file is evidence.
  */
 
+import { type Message, verbatim } from "../messages/message";
 import { forProfile, readText, textMessage } from "../model/sourced";
 import { parseComparison } from "../number/notation";
 import { formatDecimal, greatest, hundred, type Rational, sum, zero } from "../number/rational";
@@ -63,11 +64,12 @@ export class KeyDrafts {
   }
 
   /** The id or title of what a mapping belongs to, itself first. */
-  ownerOf(map: Mapping): string | undefined {
+  ownerOf(map: Mapping): Message | undefined {
     const above = this.above(map).filter((each) => each.kind === "mapping");
     const named = [map, ...above.toReversed()].find((each) => idOf(each) !== undefined || getValue(each, "title"));
     if (!named || named === this.source.yaml.root) return undefined;
-    return idOf(named) ?? textMessage(readText(getValue(named, "title"))).zh;
+    const id = idOf(named);
+    return id === undefined ? textMessage(readText(getValue(named, "title"))) : verbatim(id);
   }
 
   private special(key: string, gap: Gap, property: JsonSchema): string[] | undefined {

@@ -3,7 +3,7 @@
  * was meant to have, as long as they are indented alike; where they leave two columns to choose from, the line is read in the likelier one.
  */
 import type { Span, TextEdit } from "../text/span";
-import { contentColumn, opensBlock } from "./lines";
+import { contentColumn, lineAt, opensBlock } from "./lines";
 import type { Repair } from "./repair";
 import type { YamlProblem } from "./tree";
 
@@ -22,9 +22,10 @@ interface Column {
 
 /** Mends the line of an offset and those right below it that begin with a tab as well: it may be the whole file. */
 export function repairTabs(text: string, offset: number, original: string): Repair | undefined {
+  const own = lineAt(text, offset);
+  if (!/^ *\t[ \t]*\S/.test(text.slice(own.start, own.end))) return undefined;
   const lines = splitLines(text, original);
   const first = lines.findLastIndex((line) => line.start <= offset);
-  if (!/^ *\t[ \t]*\S/.test(lines[first]?.text ?? "")) return undefined;
   const edits: TextEdit[] = [];
   const problems: YamlProblem[] = [];
   for (let index = first; index < lines.length; index++) {
@@ -56,14 +57,21 @@ function findColumn(lines: readonly Line[], index: number): Column {
   const { text, indentation } = lines[index] as Line;
   const above = lines.slice(0, index).filter((line) => !isEmpty(line));
   const last = above.at(-1);
-  if (last && /[,[{][ \t]*$/.test(last.text)) return { column: contentColumn(last.text) + 2, isCertain: true };
+  const isInBrackets = last && /[,[{][ \t]*$/.test(last.text) && !/^[ \t]*[\]}]/.test(text);
+  if (isInBrackets) return { column: contentColumn(last.text) + 2, isCertain: true };
+  // The least column of the lines that are indented in another way, by spaces that stood there or that have been put there.
+  let others = Number.POSITIVE_INFINITY;
   for (const line of above.toReversed()) {
     if (line.indentation === indentation) {
       const isBesideDash = isItem(line) && !text.trimStart().startsWith("-");
-      return { column: isBesideDash ? contentColumn(line.text) : leadOf(line.text).length, isCertain: true };
+      const column = isBesideDash ? contentColumn(line.text) : leadOf(line.text).length;
+      if (column <= others) return { column, isCertain: true };
+      break;
     }
-    if (indentation.startsWith(line.indentation)) return below(line, text);
-    if (!line.indentation.startsWith(indentation)) break;
+    if (line.indentation.startsWith(indentation)) continue;
+    if (!indentation.startsWith(line.indentation)) others = Math.min(others, leadOf(line.text).length);
+    else if (others === Number.POSITIVE_INFINITY) return below(line, text);
+    else break;
   }
   return findByWidth(above, lines[index] as Line);
 }
