@@ -146,6 +146,12 @@ describe("tab-indentation", () => {
     expect(fixedAll(text("  \t"), "tab-indentation")).toBe(text("    "));
   });
 
+  it("takes a comma for the end of a text where no bracket is open", () => {
+    expect(fixedAll("x-a:\n\tb: 甲,\n\tc: [ 1,\n\t2 ]\n\td: 3\n", "tab-indentation")).toBe(
+      "x-a:\n  b: 甲,\n  c: [ 1,\n    2 ]\n  d: 3\n",
+    );
+  });
+
   it("leaves a line alone that could stand in two columns", () => {
     const text = "x-a:\n    b:\n        c: 1\n\td: 2\n";
     expect(fixedAll(text, "tab-indentation")).toBe(text);
