@@ -61,7 +61,9 @@ const annotations = new Set([
   "x-ref",
 ]);
 const namespaces = new Set([
-  ..."indicator grade profile scale level mode plan class adjustment reason tag prerequisite scheme edition rule".split(" "),
+  ..."indicator grade profile scale level mode plan class adjustment reason tag prerequisite scheme edition rule".split(
+    " ",
+  ),
 ]);
 
 describe("every schema", () => {

@@ -5,6 +5,7 @@
  * about, which value a band is for, which file is evidence.
  */
 
+import { type Message, verbatim } from "../messages/message";
 import { forProfile, readText, textMessage } from "../model/sourced";
 import { parseComparison } from "../number/notation";
 import { formatDecimal, greatest, hundred, type Rational, sum, zero } from "../number/rational";
@@ -39,11 +40,18 @@ interface Placed {
   readonly part: Part;
 }
 
+/** The ids that are given away, and for each item of a list the last one above it, or that of the list where none is above. */
+interface Neighbours {
+  readonly taken: ReadonlySet<string>;
+  readonly before: ReadonlyMap<Node, string>;
+}
+
 /** More to choose from are better looked for by completion. */
 const mostDrafts = 5;
 
 export class KeyDrafts {
   private parts: Map<Node, Placed[]> | undefined;
+  private readonly neighbours = new Map<Sequence, Neighbours>();
 
   constructor(
     private readonly snapshot: Snapshot,
@@ -63,11 +71,12 @@ export class KeyDrafts {
   }
 
   /** The id or title of what a mapping belongs to, itself first. */
-  ownerOf(map: Mapping): string | undefined {
+  ownerOf(map: Mapping): Message | undefined {
     const above = this.above(map).filter((each) => each.kind === "mapping");
     const named = [map, ...above.toReversed()].find((each) => idOf(each) !== undefined || getValue(each, "title"));
     if (!named || named === this.source.yaml.root) return undefined;
-    return idOf(named) ?? textMessage(readText(getValue(named, "title"))).zh;
+    const id = idOf(named);
+    return id === undefined ? textMessage(readText(getValue(named, "title"))) : verbatim(id);
   }
 
   private special(key: string, gap: Gap, property: JsonSchema): string[] | undefined {
@@ -246,20 +255,31 @@ export class KeyDrafts {
 
   /** The id that comes next behind that of the item above, or the first one below the parent. */
   private freeId({ map }: Gap, namespace: Namespace | undefined): string {
-    const siblings = this.siblingsOf(map);
-    const own = siblings?.items.flatMap((item) => idOf(item) ?? []) ?? [];
-    const taken = new Set([...own, ...(namespace ? idsOf(this.source.names.definitions, namespace) : [])]);
-    const before =
-      siblings?.items.slice(
-        0,
-        siblings.items.findIndex((item) => asMapping(item) === map),
-      ) ?? [];
-    const last = before.flatMap((item) => idOf(item) ?? []).at(-1) ?? own.at(-1);
+    const { taken, before } = this.neighboursOf(map, namespace);
+    const last = before.get(map);
     const above = idOf(this.parentOf(map));
     const first = namespace === "indicator" ? (above === undefined ? "1" : `${above}.1`) : this.newId;
     let id = last === undefined ? first : following(last);
     while (taken.has(id)) id = following(id);
     return quoteId(id);
+  }
+
+  private neighboursOf(map: Mapping, namespace: Namespace | undefined): Neighbours {
+    const siblings = this.siblingsOf(map);
+    const known = siblings && this.neighbours.get(siblings);
+    if (known) return known;
+    const ids = siblings?.items.flatMap((item) => idOf(item) ?? []) ?? [];
+    const before = new Map<Node, string>();
+    let last = ids.at(-1);
+    for (const item of siblings?.items ?? []) {
+      const own = asMapping(item);
+      if (own && last !== undefined) before.set(own, last);
+      last = idOf(item) ?? last;
+    }
+    const taken = new Set([...ids, ...(namespace ? idsOf(this.source.names.definitions, namespace) : [])]);
+    const neighbours = { taken, before };
+    if (siblings) this.neighbours.set(siblings, neighbours);
+    return neighbours;
   }
 
   private siblingsOf(map: Mapping): Sequence | undefined {

@@ -6,7 +6,8 @@ import type { ShapeProblem } from "../schema/validate";
 import type { TextEdit } from "../text/span";
 import { quoteId } from "../yaml/quote";
 import { readYaml } from "../yaml/read";
-import { asScalar, type Mapping, type Node, resolve, type Scalar } from "../yaml/tree";
+import { asScalar, isNull, type Mapping, type Node, resolve, type Scalar } from "../yaml/tree";
+import { mendSigns } from "../yaml/wide";
 
 type TypeProblem = ShapeProblem & { kind: "type" };
 
@@ -59,7 +60,8 @@ export function respellBrackets({ node, schema }: TypeProblem): string | undefin
   const text = asScalar(node)?.value.trim() ?? "";
   if (node.kind === "alias") return undefined;
   if (itemsOf(schema)?.schema["x-kind"] === "id") return asIds(text);
-  const spaced = text.replace(/[［］｛｝，：]/g, toHalfwidth).replace(/([,:])(?=\S)/g, "$1 ");
+  const isList = text.startsWith("［");
+  const spaced = isList ? text.replace(/[［］，]/g, toHalfwidth).replace(/,(?=\S)/g, ", ") : mendSigns(text);
   const { root, problems } = readYaml(spaced);
   return root && problems.length === 0 && isWhole(root, schema) ? spaced : undefined;
 }
@@ -73,8 +75,14 @@ function isWhole(root: Node, schema: PlacedSchema): boolean {
   const known = allowedKeys(schema, root);
   return root.pairs.every(({ key, value }) => {
     const isKey = known.length > 0 ? known.includes(key.value) : readId(key) !== undefined;
-    return isKey && value.kind === "scalar" && value.style !== "empty";
+    return isKey && !isNull(value);
   });
+}
+
+/** `E， H` as the items of a list in brackets that it stands in. */
+export function respellItems(text: string, { span, value }: Scalar): string | undefined {
+  const isItem = /[[,]\s*$/.test(text.slice(Math.max(0, span.start - 200), span.start));
+  return isItem ? asIds(value)?.slice(2, -2) : undefined;
 }
 
 /** Ids in any brackets or none, between any commas. */

@@ -1,10 +1,12 @@
 import { writeInstead } from "../checks/fixes";
 import { numberSlips } from "../checks/numberSlips";
-import { respellBrackets } from "../checks/reshape";
-import { count } from "../messages/message";
+import { respellBrackets, respellItems } from "../checks/reshape";
+import { count, type Message } from "../messages/message";
 import { toHalfwidth } from "../schema/slips";
+import type { ShapeProblem } from "../schema/validate";
+import type { Source } from "../source";
 import type { Span } from "../text/span";
-import { asScalar } from "../yaml/tree";
+import { asScalar, type YamlProblem } from "../yaml/tree";
 import { isFullwidthChoice } from "./bad-value";
 import type { FileContext, Finding, Rule, SheetContext } from "./types";
 import { isFullwidthSlip } from "./unknown-key";
@@ -37,14 +39,13 @@ export const fullwidth: Rule = {
   },
   fixesAll: true,
   *checkFile({ source }: FileContext): Iterable<Finding> {
+    for (const signs of signsByLine(source)) yield describeSigns(signs, source.text);
     for (const { code, span, detail = "" } of source.yaml.problems) {
-      if (code === "fullwidth-colon") yield describeColon(span, /\s/.test(source.text.charAt(span.end)));
-      if (code === "fullwidth-sign") yield describeSign(span, source.text.slice(span.start, span.end), detail);
       if (code === "fullwidth-indentation") yield describeIndentation(span, detail);
     }
     for (const problem of source.shape) {
       if (problem.kind === "scalar" && problem.slip.rule === "fullwidth") {
-        yield describe(problem.node.span, problem.node.value, problem.slip.replacement);
+        yield describe(problem.node.span, problem.node.value, respellScalar(problem, source.text));
       } else if (problem.kind === "unknown-key" && isFullwidthSlip(problem)) {
         yield describe(problem.key.span, problem.key.value, toHalfwidth(problem.key.value).trim());
       } else if (problem.kind === "enum" && isFullwidthChoice(problem)) {
@@ -62,6 +63,16 @@ export const fullwidth: Rule = {
     }
   },
 };
+
+/** A comment ends a line, and the items of a list stand in brackets: elsewhere what is meant would be lost. */
+function respellScalar({ node, key, slip }: ShapeProblem & { kind: "scalar" }, text: string): string | undefined {
+  const { replacement } = slip;
+  if (replacement === undefined) return key === undefined ? undefined : respellItems(text, node);
+  const isComment = node.value.includes("＃") && replacement.includes(" #");
+  return isComment && !/^[ \t]*(?:[\r\n]|$)/.test(text.slice(node.span.end, node.span.end + 200))
+    ? undefined
+    : replacement;
+}
 
 function exampleScheme(points: string, share: string): string {
   return `scheme: outlets
@@ -92,26 +103,53 @@ function describe(span: Span, text: string, replacement: string | undefined): Fi
   };
 }
 
-function describeColon(span: Span, spaced: boolean): Finding {
+/** Signs of YAML that stand for each other's sense, such as two brackets, are one slip. */
+function signsByLine({ yaml, lines }: Source): readonly YamlProblem[][] {
+  const byLine = new Map<number, YamlProblem[]>();
+  for (const problem of yaml.problems) {
+    if (problem.code !== "fullwidth-colon" && problem.code !== "fullwidth-sign") continue;
+    const line = lines.lineAt(problem.span.start);
+    byLine.set(line, [...(byLine.get(line) ?? []), problem]);
+  }
+  return [...byLine.values()];
+}
+
+function describeSigns(problems: readonly YamlProblem[], text: string): Finding {
+  const [first, ...more] = problems as [YamlProblem, ...YamlProblem[]];
+  const edits = problems.map(({ span }) => ({ span, text: halfwidthSign(text, span) }));
+  if (more.length === 0) return describeSign(first, text);
+  const signs = [...new Set(problems.map(({ span }) => text.slice(span.start, span.end)))];
+  const due = signs.map(toHalfwidth).join(" ");
   return {
-    span,
+    span: first.span,
     message: {
-      en: "A full-width colon ： ends no key. Write a half-width colon and a space (: ).",
-      zh: "全角冒号 ： 不能作为键的结尾。请写成半角冒号加空格（: ）。",
+      en: `To YAML the full-width ${signs.join(" ")} on this line are part of a text. Write ${due}.`,
+      zh: `本行的全角 ${signs.join(" ")} 在 YAML 中只是文本。请写成半角 ${due}。`,
     },
-    fixes: [writeInstead(span, spaced ? ":" : ": ")],
+    fixes: [{ title: { en: `Write ${due}`, zh: `改为 ${due}` }, edits }],
   };
 }
 
-function describeSign(span: Span, sign: string, replacement: string): Finding {
-  return {
-    span,
-    message: {
-      en: `To YAML a full-width ${sign} is part of a text. Write ${replacement.trim()}.`,
-      zh: `全角 ${sign} 在 YAML 中只是文本。请写成半角 ${replacement.trim()}。`,
-    },
-    fixes: [writeInstead(span, replacement)],
-  };
+/** Behind a comma or colon a space is due. */
+function halfwidthSign(text: string, { start, end }: Span): string {
+  const sign = toHalfwidth(text.slice(start, end));
+  return /[,:]/.test(sign) && /\S/.test(text.charAt(end)) ? `${sign} ` : sign;
+}
+
+function describeSign({ code, span }: YamlProblem, text: string): Finding {
+  const sign = text.slice(span.start, span.end);
+  const due = halfwidthSign(text, span);
+  const message: Message =
+    code === "fullwidth-colon"
+      ? {
+          en: "A full-width colon ： ends no key. Write a half-width colon and a space (: ).",
+          zh: "全角冒号 ： 不能作为键的结尾。请写成半角冒号加空格（: ）。",
+        }
+      : {
+          en: `To YAML a full-width ${sign} is part of a text. Write ${due.trim()}.`,
+          zh: `全角 ${sign} 在 YAML 中只是文本。请写成半角 ${due.trim()}。`,
+        };
+  return { span, message, fixes: [writeInstead(span, due)] };
 }
 
 function describeIndentation(span: Span, spaces: string): Finding {

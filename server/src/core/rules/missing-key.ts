@@ -1,14 +1,14 @@
-import { type Gap, KeyDrafts } from "../checks/keyDrafts";
+import { addEntry, appendEntries, beginFile, emptyMapping, suggestFixes } from "../checks/addKeys";
+import { KeyDrafts } from "../checks/keyDrafts";
 import { excerpt, listOf, type Message, verbatim } from "../messages/message";
 import type { PerProfile } from "../model/sourced";
 import { propertyOf, requiredKeys, rootSchema, summarize } from "../schema/schema";
 import type { ShapeProblem } from "../schema/validate";
 import type { Part } from "../scoring/view";
 import type { Source } from "../source";
-import type { Span, TextEdit } from "../text/span";
-import { insertPairs, lineBefore } from "../yaml/edit";
+import type { Span } from "../text/span";
 import { quoteId } from "../yaml/quote";
-import type { Mapping, Node, Pair } from "../yaml/tree";
+import type { Mapping, Node } from "../yaml/tree";
 import type { FileContext, Finding, Fix, Rule, SchemeContext, SheetContext } from "./types";
 
 /**
@@ -150,17 +150,13 @@ function addSums(map: Mapping, { profiles, groups }: Omission, source: Source, d
     const sum = drafts.sumBelow(group);
     return sum === undefined ? [] : [`${quoteId(profile)}: ${sum}`];
   });
-  const anchor = map.pairs.at(-1);
-  return anchor && entries.length === profiles.length && canHoldMore(map, source.text)
-    ? [addFix(entries.join(", "), insertPairs(source.text, map, anchor, entries))]
-    : [];
+  return entries.length === profiles.length ? appendEntries(map, entries, source) : [];
 }
 
 function describe(problem: ShapeProblem & { kind: "missing-key" }, source: Source, drafts: KeyDrafts): Finding {
   const { map, span, keys, schema } = problem;
   const fixes = suggestFixes(keys, problem, source, drafts);
-  const name = drafts.ownerOf(map);
-  const owner = name ? { en: ` in ${excerpt(name)}`, zh: `${excerpt(name)} ` } : { en: "", zh: "" };
+  const owner = describeOwner(drafts.ownerOf(map));
   const [key = "", ...more] = keys;
   if (more.length > 0) {
     const choice = listOf(
@@ -191,42 +187,10 @@ function describe(problem: ShapeProblem & { kind: "missing-key" }, source: Sourc
   };
 }
 
-function suggestFixes(keys: readonly string[], gap: Gap, source: Source, drafts: KeyDrafts): Fix[] {
-  // What a condition is about stands for the author alone.
-  if (keys.length > 2) return [];
-  return keys.flatMap((key) => drafts.valuesOf(key, gap).flatMap((value) => addEntry(key, value, gap, source)));
-}
-
-/** Behind the last of the keys that the schema puts in front of it. */
-function addEntry(key: string, value: string, { map, schema }: Gap, { text }: Source): Fix[] {
-  const entry = entryOf(key, value);
-  const shown = value.startsWith("\n") ? `${key}: …` : entry;
-  const [first] = map.pairs;
-  if (!canHoldMore(map, text)) return [];
-  if (!first) return [addFix(shown, { span: map.span, text: `{ ${entry} }` })];
-  const order = Object.keys(schema.schema.properties ?? {});
-  const place = order.indexOf(key);
-  const isBefore = (pair: Pair) => order.includes(pair.key.value) && order.indexOf(pair.key.value) < place;
-  return [addFix(shown, insertPairs(text, map, map.pairs.findLast(isBefore), [entry]))];
-}
-
-function entryOf(key: string, value: string): string {
-  return value.startsWith("\n") ? `${key}:${value}` : `${key}: ${value}`;
-}
-
-/** Not the pair of a list that has no braces (`[ a: 1 ]`), nor a mapping whose first key does not begin its line. */
-function canHoldMore({ flow, span, pairs }: Mapping, text: string): boolean {
-  const [first] = pairs;
-  if (flow)
-    return (
-      text.charAt(span.start) === "{" && (first !== undefined || /^\{\s*\}$/.test(text.slice(span.start, span.end)))
-    );
-  return first !== undefined && /^[ -]*$/.test(lineBefore(text, first.key));
-}
-
-function addFix(entry: string, edit: TextEdit): Fix {
-  const shown = excerpt(entry, 60);
-  return { title: { en: `Add ${shown}`, zh: `补上 ${shown}` }, edits: [edit] };
+function describeOwner(name: Message | undefined): Message {
+  if (!name?.en || !name.zh) return { en: "", zh: "" };
+  const zh = excerpt(name.zh);
+  return { en: ` in ${excerpt(name.en)}`, zh: /[!-~]$/.test(zh) ? `${zh} ` : zh };
 }
 
 function describeEmptyFile(source: Source, drafts: KeyDrafts): Finding {
@@ -242,20 +206,6 @@ function describeEmptyFile(source: Source, drafts: KeyDrafts): Finding {
     },
     fixes: beginFile(required, { map: emptyMapping, schema }, source, drafts),
   };
-}
-
-const emptyMapping: Mapping = { kind: "mapping", span: { start: 0, end: 0 }, flow: false, pairs: [] };
-
-/** All keys that a file needs, behind its comments; not where one of them is for the author to choose. */
-function beginFile(keys: readonly string[], gap: Gap, { text }: Source, drafts: KeyDrafts): Fix[] {
-  const values = keys.map((key) => drafts.valuesOf(key, gap));
-  if (values.some((each) => each.length !== 1)) return [];
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const lines = keys.map((key, index) => entryOf(key, values[index]?.[0] ?? "")).join("\n");
-  const end = text.trimEnd().length;
-  const written = `${end > 0 ? newline : ""}${lines.replaceAll("\n", newline)}${newline}`;
-  const title = { en: "Begin with the keys that are needed", zh: "写入所需的各个键" };
-  return [{ title, edits: [{ span: { start: end, end: text.length }, text: written }] }];
 }
 
 function isBroken(source: Source, map: Mapping): boolean {

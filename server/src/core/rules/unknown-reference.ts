@@ -71,10 +71,10 @@ export const unknownReference: Rule = {
   },
   *checkConfiguration({ source, knownRules }: ConfigurationContext): Iterable<Finding> {
     const settings = asMapping(getValue(source.yaml.root, "rules"));
-    const free = knownRules.filter((rule) => !findPair(settings, rule));
     for (const { key } of settings?.pairs ?? []) {
-      if (!knownRules.includes(key.value) && readId(key) !== undefined)
-        yield describeRule(key, nearest(key.value, free));
+      if (knownRules.includes(key.value) || readId(key) === undefined) continue;
+      const guess = nearest(key.value, knownRules);
+      yield describeRule(key, findPair(settings, guess ?? "") ? undefined : guess);
     }
   },
 };
@@ -99,17 +99,16 @@ function ownDefinitions(reference: Name, definitions: readonly Name[]): readonly
 
 function describe({ namespace, id, node, scope }: Name, known: readonly string[]): Finding {
   const noun = nouns[namespace];
+  const found = nearest(id, known);
   // A key stands once in its mapping.
-  const taken = scope?.kind === "mapping" && scope.pairs.some((pair) => pair.key === node) ? scope : undefined;
-  const guess = nearest(
-    id,
-    known.filter((each) => !findPair(taken, each)),
-  );
+  const isTaken =
+    scope?.kind === "mapping" && scope.pairs.some((pair) => pair.key === node) && findPair(scope, found ?? "");
+  const guess = isTaken ? undefined : found;
   const some = firstOf(known, 8);
   const remedy: Message = guess
     ? { en: `Did you mean ${guess}?`, zh: `是否应为 ${guess}？` }
     : known.length > 0
-      ? { en: `Name one that there is: ${some.en}.`, zh: `请改用已定义的：${some.zh}。` }
+      ? { en: `Name one of ${some.en}.`, zh: `请改用已定义的：${some.zh}。` }
       : {
           en: `The scheme defines no ${noun.en}. Define it under \`${noun.key}\`, or remove it here.`,
           zh: `该方案没有定义任何${noun.zh}。请在 \`${noun.key}\` 中定义，或删除此处。`,

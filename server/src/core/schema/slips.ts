@@ -53,6 +53,14 @@ export function findSlip(scalar: Scalar, due: ScalarKindName): Slip {
       return { rule: "fullwidth", replacement: due === "id" ? asId(fixed, converted) : asScalarText(fixed) };
     }
   }
+  const [, value, comment] = /^(\S.*?)\s+＃(.*)$/.exec(text) ?? [];
+  if (value !== undefined && due !== "string" && scalar.style === "plain" && reads(value, due)) {
+    return { rule: "fullwidth", replacement: `${value} #${comment}` };
+  }
+  // Several ids that a full-width comma keeps together.
+  if (due === "id" && /[，、]/.test(text) && halfwidth.split(",").every((id) => reads(id.trim(), due))) {
+    return { rule: "fullwidth" };
+  }
   const number = withoutUnit(halfwidth, due);
   if (number !== undefined) return { rule: "unit-suffix", replacement: number };
   const respelled = findRespelling(text, due);

@@ -134,7 +134,13 @@ function translate(
 /** Nobody writes a key twice, so what stands there already is not what a misspelled key was meant to be. */
 function unknownKey(key: Scalar, known: readonly string[], node: Node): ShapeProblem & { kind: "unknown-key" } {
   const free = known.filter((each) => !findPair(node, each));
-  return { kind: "unknown-key", key, known: free, nearest: nearest(toHalfwidth(key.value), free) };
+  const guess = nearest(toHalfwidth(key.value), known);
+  return {
+    kind: "unknown-key",
+    key,
+    known: free,
+    nearest: guess !== undefined && free.includes(guess) ? guess : undefined,
+  };
 }
 
 function badScalar(node: Node, key: string | undefined, due: ScalarKindName): ShapeProblem | undefined {

@@ -3,7 +3,7 @@
  * was meant to have, as long as they are indented alike; where they leave two columns to choose from, the line is read in the likelier one.
  */
 import type { Span, TextEdit } from "../text/span";
-import { contentColumn, opensBlock } from "./lines";
+import { contentColumn, lineAt, opensBlock } from "./lines";
 import type { Repair } from "./repair";
 import type { YamlProblem } from "./tree";
 
@@ -13,6 +13,8 @@ interface Line {
   text: string;
   /** What stands in front of it in the original. */
   readonly indentation: string;
+  /** It goes on with what stands in brackets, so that its column tells nothing. */
+  isInside?: boolean;
 }
 
 interface Column {
@@ -22,22 +24,25 @@ interface Column {
 
 /** Mends the line of an offset and those right below it that begin with a tab as well: it may be the whole file. */
 export function repairTabs(text: string, offset: number, original: string): Repair | undefined {
+  const own = lineAt(text, offset);
+  if (!/^ *\t[ \t]*\S/.test(text.slice(own.start, own.end))) return undefined;
   const lines = splitLines(text, original);
   const first = lines.findLastIndex((line) => line.start <= offset);
-  if (!/^ *\t[ \t]*\S/.test(lines[first]?.text ?? "")) return undefined;
+  const above = lines.slice(0, first).filter((line) => !isEmpty(line));
   const edits: TextEdit[] = [];
   const problems: YamlProblem[] = [];
-  for (let index = first; index < lines.length; index++) {
-    const line = lines[index] as Line;
+  for (const line of lines.slice(first)) {
     if (isEmpty(line)) continue;
-    if (index > first && !line.text.startsWith("\t")) break;
+    if (edits.length > 0 && !line.text.startsWith("\t")) break;
     const width = leadOf(line.text).length;
-    const { column, isCertain } = findColumn(lines, index);
+    line.isInside = isNextItem(above, line.text);
+    const { column, isCertain } = findColumn(above, line);
     const spaces = " ".repeat(column);
     const span: Span = { start: line.start, end: line.start + width };
     edits.push({ span, text: spaces });
     problems.push({ code: "tab-indentation", span, ...(isCertain ? { detail: spaces } : {}) });
     line.text = spaces + line.text.slice(width);
+    above.push(line);
   }
   return { edits, problems };
 }
@@ -52,20 +57,45 @@ export function repairTabBehindDash(text: string, line: Span): Repair | undefine
   return { edits: [{ span, text: " " }], problems: [{ code: "tab-indentation", span, detail: " " }] };
 }
 
-function findColumn(lines: readonly Line[], index: number): Column {
-  const { text, indentation } = lines[index] as Line;
-  const above = lines.slice(0, index).filter((line) => !isEmpty(line));
+function findColumn(above: readonly Line[], { text, indentation, isInside }: Line): Column {
   const last = above.at(-1);
-  if (last && /[,[{][ \t]*$/.test(last.text)) return { column: contentColumn(last.text) + 2, isCertain: true };
-  for (const line of above.toReversed()) {
+  if (last && isInside)
+    return { column: last.isInside ? leadOf(last.text).length : contentColumn(last.text) + 2, isCertain: true };
+  // The least column of the lines that are indented in another way, by spaces that stood there or that have been put there.
+  let others = Number.POSITIVE_INFINITY;
+  for (let index = above.length - 1; index >= 0; index--) {
+    const line = above[index] as Line;
+    if (line.isInside) continue;
     if (line.indentation === indentation) {
       const isBesideDash = isItem(line) && !text.trimStart().startsWith("-");
-      return { column: isBesideDash ? contentColumn(line.text) : leadOf(line.text).length, isCertain: true };
+      const column = isBesideDash ? contentColumn(line.text) : leadOf(line.text).length;
+      if (column <= others) return { column, isCertain: true };
+      break;
     }
-    if (indentation.startsWith(line.indentation)) return below(line, text);
-    if (!line.indentation.startsWith(indentation)) break;
+    if (line.indentation.startsWith(indentation)) continue;
+    if (!indentation.startsWith(line.indentation)) others = Math.min(others, leadOf(line.text).length);
+    else if (others === Number.POSITIVE_INFINITY) return below(line, text);
+    else break;
   }
-  return findByWidth(above, lines[index] as Line);
+  return findByWidth(above, text, indentation);
+}
+
+function isNextItem(above: readonly Line[], text: string): boolean {
+  const isOpen = /[,[{][ \t]*$/.test(above.at(-1)?.text ?? "");
+  return isOpen && !/^[ \t]*[\]}]/.test(text) && isInBrackets(above);
+}
+
+/** Whoever leaves brackets open for longer than this has forgotten to close them. */
+const bracketLines = 20;
+
+function isInBrackets(above: readonly Line[]): boolean {
+  let depth = 0;
+  for (const { text } of above.slice(-bracketLines)) {
+    for (const [bracket] of text.replace(/"[^"]*"|'[^']*'|(?:^|\s)#.*/g, "").matchAll(/[[\]{}]/g)) {
+      depth = Math.max(0, depth + (bracket === "[" || bracket === "{" ? 1 : -1));
+    }
+  }
+  return depth > 0;
 }
 
 /** A line that stands deeper than another belongs to what that one opens, or goes on with its text. */
@@ -80,12 +110,13 @@ function below(line: Line, text: string): Column {
 const widths = [2, 4, 8];
 
 /** Of lines that are indented by spaces only the width of a tab tells, if but one of the usual widths leads to a column that is there. */
-function findByWidth(above: readonly Line[], { text, indentation }: Line): Column {
+function findByWidth(above: readonly Line[], text: string, indentation: string): Column {
   const last = above.at(-1);
   if (!last) return { column: 0, isCertain: true };
   const next = below(last, text);
   const columns = new Set(opensBlock(last.text) ? [next.column] : []);
-  for (const line of above.toReversed()) {
+  for (let index = above.length - 1; index >= 0; index--) {
+    const line = above[index] as Line;
     columns.add(contentColumn(line.text));
     if (!/^[ -]/.test(line.text)) break;
   }

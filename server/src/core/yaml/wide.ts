@@ -26,6 +26,9 @@ function nearestColumn(width: number, columns: ReadonlySet<number>): number {
   return best === undefined || isTie ? width : best;
 }
 
+/** The parser notices a bracket that is not closed only further down. */
+const linesBefore = 3;
+
 const openers: Readonly<Record<string, string>> = { "｛": "{", "［": "[" };
 const closers: Readonly<Record<string, string>> = { "｝": "}", "］": "]" };
 const keyAhead = /^\s*(?:"[^"]*"|'[^']*'|“[^”]*”|[\p{L}\p{N}._-]+)\s*[:：]/u;
@@ -33,13 +36,24 @@ const keyBehind = /(?:[{,]|^)\s*(?:"[^"]*"|'[^']*'|“[^”]*”|[\p{L}\p{N}._-]
 
 /** Brackets, commas and colons within them, and the signs of comments, on a line that the parser rejects or that it goes on from. */
 export function* repairWideSigns(text: string, offset: number): Iterable<Repair> {
-  const line = lineAt(text, offset);
-  const before = text.slice(0, line.start).trimEnd().length;
-  for (const each of [line, ...(before > 0 ? [lineAt(text, before)] : [])]) {
-    const content = text.slice(each.start, each.end);
-    const repair = /[，：｛｝［］＃]/.test(content) ? repairSignsOf(content, each.start) : undefined;
+  let line = lineAt(text, offset);
+  for (let lines = 0; lines < linesBefore; ) {
+    const content = text.slice(line.start, line.end);
+    const isEmpty = /^\s*(?:#|$)/.test(content);
+    const repair = !isEmpty && /[，：｛｝［］＃]/.test(content) ? repairSignsOf(content, line.start) : undefined;
     if (repair) yield repair;
+    if (!isEmpty) lines++;
+    if (line.start === 0) return;
+    line = lineAt(text, line.start - 1);
   }
+}
+
+/** A line with the signs of YAML that it has as full-width ones. */
+export function mendSigns(content: string): string {
+  const edits = repairSignsOf(content, 0)?.edits ?? [];
+  return edits
+    .toReversed()
+    .reduce((text, edit) => text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end), content);
 }
 
 function repairSignsOf(content: string, start: number): Repair | undefined {
@@ -118,7 +132,11 @@ export function repairWideKey(text: string, document: Document): Repair | undefi
   const wide = indented === undefined ? undefined : repairWideIndentation(text, lineAt(text, indented));
   if (wide) return { ...wide, harmless: true };
   if (colon === undefined || !isScalarAlone(text, colon)) return undefined;
-  return { ...fullwidthColon(text, colon), harmless: true };
+  // In braces the commas between the keys are most likely full-width as well.
+  const line = lineAt(text, colon);
+  const signs = repairSignsOf(text.slice(line.start, line.end), line.start);
+  const isAmongThem = signs?.edits.some((edit) => edit.span.start === colon);
+  return { ...((isAmongThem && signs) || fullwidthColon(text, colon)), harmless: true };
 }
 
 /** With a colon of its own behind it, the full-width one is part of a name. */
