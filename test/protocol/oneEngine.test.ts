@@ -28,12 +28,18 @@ describe.each(["samples", "test/fixtures/rules", "test/fixtures/conformance"])("
       // An editor takes the byte order mark away before it shows a file.
       const text = readFileSync(join(client.folder, name), "utf8").replace(/^\ufeff/, "");
       client.open(name, text);
-      // What is said about evidence follows when the files have been looked at.
-      const announcements = /\bfile: /.test(text) && name.includes(".sheet.") ? 2 : 1;
-      await client.until(() => client.statuses.filter(({ uri }) => uri === client.uri(name)).length >= announcements);
-      const inEditor = (await client.pull(name)).map((diagnostic) => toProblem(diagnostic, name, client));
+      const inEditor = async () => {
+        const found = await client.pull(name);
+        return JSON.stringify(
+          found.map((diagnostic) => toProblem(diagnostic, name, client)),
+          null,
+          1,
+        );
+      };
       const expected = onCommandLine.filter(({ file }) => file === name);
-      expect(JSON.stringify(inEditor, null, 1)).toBe(JSON.stringify(expected, null, 1));
+      // What is said about evidence follows once the files have been looked at.
+      const found = /\bfile:|"file"/.test(text) ? expect.poll(inEditor, { timeout: 20_000 }) : expect(await inEditor());
+      await found.toBe(JSON.stringify(expected, null, 1));
     }
   });
 });

@@ -10,6 +10,9 @@ const schemeName = "completeness-150.scheme.yaml";
 const sheetName = "sheets/xb-2025-0417.sheet.yaml";
 const scheme = readFileSync(join(samples, schemeName), "utf8");
 const sheet = readFileSync(join(samples, sheetName), "utf8");
+/** What the sheet names as evidence, beside it. */
+const evidenceName = "evidence/outlets-2025-07.csv";
+const evidence = { [evidenceName]: readFileSync(join(samples, "sheets", evidenceName), "utf8") };
 
 /** The place of a text, some characters on. */
 function at(text: string, what: string, further = 0) {
@@ -95,7 +98,7 @@ describe("a scheme that is edited and not saved", () => {
 
 describe("files on disk", () => {
   it("are followed: a scheme that appears, changes and vanishes", async () => {
-    const client = await startClient();
+    const client = await startClient({ files: evidence });
     client.open("a.sheet.yaml", sheet);
     expect((await client.pull("a.sheet.yaml")).map((each) => each.code)).toEqual(["unknown-scheme"]);
     const codes = async () => (await client.pull("a.sheet.yaml")).map((each) => each.code);
@@ -117,6 +120,7 @@ describe("files on disk", () => {
       files: {
         ".gradeline.yaml": "exclude: [ old/** ]\n",
         "old/s.scheme.yaml": scheme,
+        ...evidence,
       },
     });
     client.open("a.sheet.yaml", sheet.replace("completeness-150@2025", "old/s.scheme.yaml"));

@@ -8,7 +8,9 @@ import { get } from "./values";
 
 const CONFORMANCE = join(__dirname, "../fixtures/conformance");
 
-for (const folder of readdirSync(CONFORMANCE).sort()) {
+for (const folder of readdirSync(CONFORMANCE)
+  .filter((name) => !name.startsWith("."))
+  .sort()) {
   const files = readdirSync(join(CONFORMANCE, folder));
   const schemes = files.filter((file) => file.endsWith(".scheme.yaml")).map((file) => read(folder, file));
 

@@ -26,7 +26,7 @@ edition: 1.10
 title: 示例
 points: 10分   # 合计
 indicators:
-\t- { id: 1.1, title: "组织（总部）", points: ６ }
+\t- { id: 1.10, title: "组织（总部）", points: ６ }
   - { id: "1.2", title: 人员, points: 4 }
 grades:
   - { id: pass, title: 达标, min: 6 }
@@ -38,7 +38,7 @@ edition: "1.10"
 title: 示例
 points: 10   # 合计
 indicators:
-  - { id: "1.1", title: "组织（总部）", points: 6 }
+  - { id: "1.10", title: "组织（总部）", points: 6 }
   - { id: "1.2", title: 人员, points: 4 }
 grades:
   - { id: pass, title: 达标, min: 6 }

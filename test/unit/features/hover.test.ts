@@ -161,7 +161,7 @@ Scored on 1 of 2 sheets`);
 
 - \`draft\`: 编制中。
 - \`published\`: 使用中，不得有错误。
-- \`withdrawn\`: 已撤回，不再用于新的审核。
+- \`withdrawn\`: 已废止，不再用于新的审核。
 
 默认: \`draft\``);
     expect(at(schemePath, "colour<|>: red\n", {})).toBe("nothing");

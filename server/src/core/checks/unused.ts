@@ -1,4 +1,4 @@
-/** Definitions of a scheme that neither it nor a sheet of the workspace makes use of, and the edits that take them out. */
+/** Definitions of a scheme that it makes no use of itself, and the edits that take them out. */
 import { type Message, verbatim } from "../messages/message";
 import { type Named, readText, textMessage } from "../model/sourced";
 import type { SchemeContext } from "../rules/types";
@@ -32,9 +32,11 @@ export function findUnused(context: SchemeContext): Definition[] {
     ...unusedClasses(context, isNamed),
   ];
   if (found.length === 0) return [];
-  // Sheets are looked at only for what the scheme itself has no use for.
+  // What a sheet names is unused all the same, but taking it out would leave that sheet with a name that nothing defines.
   const isOnSheet = namesOf(snapshot.sheetsOf(source).flatMap((sheet) => sheet.names.references));
-  return found.flatMap(({ id, ...definition }) => (isOnSheet(definition.kind, id) ? [] : [definition]));
+  return found.map(({ id, ...definition }) =>
+    isOnSheet(definition.kind, id) ? { ...definition, edits: [] } : definition,
+  );
 }
 
 type Candidate = Definition & { readonly id: string };

@@ -26,7 +26,7 @@ export const mergeKey: Rule = {
     bad: {
       "service.scheme.yaml": exampleScheme
         .replace("due: 30 days", "<<: *late")
-        .replace("due: 15 working days", "x-late: &late { due: 30 days }"),
+        .replace("due: 15 working days", "due: 15 working days, x-late: &late { due: 30 days }"),
     },
     good: { "service.scheme.yaml": exampleScheme },
   },

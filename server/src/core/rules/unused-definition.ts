@@ -2,7 +2,7 @@ import { type Definition, findUnused } from "../checks/unused";
 import { listOf, type Message } from "../messages/message";
 import type { Finding, Fix, Rule, SchemeContext } from "./types";
 
-/** Something that is defined and that neither the scheme nor a sheet of the workspace makes use of. */
+/** Something that a scheme defines and has no use for: what its sheets name then has no consequence either. */
 export const unusedDefinition: Rule = {
   id: "unused-definition",
   severity: "hint",
@@ -13,8 +13,8 @@ export const unusedDefinition: Rule = {
   },
   guide: {
     remedy: {
-      en: "Remove it, which the fix does with its lines, or name it where it was meant to count. Sheets of the workspace that name a profile, mode or class count as a use.",
-      zh: "将其删除（修复会连同所在行一并删除），或在应当引用之处引用。工作区内的评分表引用适用类型、认证模式或不符合分级的，视为已使用。",
+      en: "Remove it, which the fix does with its lines, or name it where it was meant to count. There is no fix while a sheet that is known here names it.",
+      zh: "将其删除（修复会连同所在行一并删除），或在应当引用之处引用。若有评分表引用它，则不提供修复。",
     },
     exception: {
       en: "A scheme that prints a complete list of its document, such as all certification modes, may keep what it does not use: suppress it for the file with that reason.",

@@ -2,7 +2,7 @@
  * What a broken line was most likely meant to be. Each repair is the smallest edit after which the parser goes on, and the
  * problem that it stands for; where it is certain, the same edit is the fix that is offered to the user.
  */
-import { type Document, visit, type YAMLError } from "yaml";
+import { type Document, isScalar, visit, type YAMLError } from "yaml";
 import type { Span, TextEdit } from "../text/span";
 import { columnsAbove, endOfContent, lineAt, nextLine } from "./lines";
 import { repairTabBehindDash, repairTabs } from "./tabs";
@@ -27,6 +27,9 @@ export function* findRepairs(
   errors: readonly YAMLError[],
   original: string,
 ): Iterable<Repair> {
+  const wide = /[：\u3000\u00a0]/.test(text) ? repairWideKey(text, document) : undefined;
+  // Where the first key of a file is part of a text, nothing that follows fits; the errors are but its echo.
+  if (wide && isScalar(document.contents)) yield wide;
   for (const error of errors) {
     // Whatever the parser makes of a line that begins with a tab, it is the tab that is to blame.
     const tabs = repairTabs(text, error.pos[0], original);
@@ -35,7 +38,6 @@ export function* findRepairs(
     const repair = repairError(text, document, error);
     if (repair) yield repair;
   }
-  const wide = /[：\u3000\u00a0]/.test(text) ? repairWideKey(text, document) : undefined;
   if (wide) yield wide;
 }
 
