@@ -137,7 +137,8 @@ function readDefects(): { rule: string; sample: string }[] {
   const readme = readFileSync(join(project, "samples/README.md"), "utf8");
   const [, section = ""] = readme.split("\n## What the documents get wrong\n");
   const [own = ""] = section.split("\n## ");
-  const row = /^\| .+ \| \[`(?<rule>[a-z-]+)`\]\(\.\.\/docs\/rules\/\k<rule>\.md\) \| \[`(?<sample>\S+)`\]\(broken\/\k<sample>\) \|$/;
+  const row =
+    /^\| .+ \| \[`(?<rule>[a-z-]+)`\]\(\.\.\/docs\/rules\/\k<rule>\.md\) \| \[`(?<sample>\S+)`\]\(broken\/\k<sample>\) \|$/;
   const lines = own.split("\n").filter((line) => line.startsWith("| "));
   return lines.slice(1).map((line) => {
     const { rule = "", sample = "" } = row.exec(line)?.groups ?? {};
