@@ -1,7 +1,7 @@
 /** Fixes that several rules have. */
 import type { Fix } from "../rules/types";
 import type { Span } from "../text/span";
-import { isAnchored, respell } from "../yaml/edit";
+import { inQuotesOf, isAnchored, respell } from "../yaml/edit";
 import { asScalar, type Node, type Scalar } from "../yaml/tree";
 
 /** Puts a text in the place of another, as it is written in the file. */
@@ -19,7 +19,9 @@ export function nameInstead(node: Node, name: string): Fix[] {
 /** Gives a scalar another value in the quotes that it has; nothing where its text is not its own. */
 export function writeValue(file: string, node: Node, value: string): Fix[] {
   const scalar = ownScalar(file, node);
-  return scalar ? [{ ...writeInstead(scalar.span, value), edits: [respell(scalar, value)] }] : [];
+  return scalar
+    ? [{ ...writeInstead(scalar.span, value), edits: [{ span: scalar.span, text: inQuotesOf(scalar, value) }] }]
+    : [];
 }
 
 /** The scalar that may be changed for its own sake: the text of an alias stands elsewhere, and that of an anchor stands for others, too. */

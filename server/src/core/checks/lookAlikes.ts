@@ -80,7 +80,11 @@ function findLetter(id: string, siblings: readonly string[], parent: string | un
   if (leadingZero.test(meant) && !siblings.some((sibling) => leadingZero.test(sibling))) return undefined;
   const letters = changedBy(toDigits, id);
   const beside = siblings.map(toLatin).filter((sibling) => figures.test(sibling));
-  const goesOn = parent !== undefined && figures.test(parent) && new RegExp(`^${parent}[._-]`).test(meant);
+  const goesOn =
+    parent !== undefined &&
+    figures.test(parent) &&
+    /^[._-]/.test(meant.slice(parent.length)) &&
+    meant.startsWith(parent);
   if (goesOn) return { kind: "letter", meant, letters, parent, beside };
   // A lone `O` beside a 1 may be an answer like any other.
   return beside.length >= (/\d/.test(id) ? 1 : 2) ? { kind: "letter", meant, letters, beside } : undefined;

@@ -50,7 +50,7 @@ const words: Partial<Record<ScalarKindName, readonly string[]>> = {
 function wordDrafts({ placed, locale }: Opening): Draft[] {
   const { schema } = placed;
   const kind = schema["x-kind"];
-  const listed = (schema.enum ?? []).map((word, index): Draft => {
+  const listed = (schema.enum ?? schema["x-enum"] ?? []).map((word, index): Draft => {
     const documentation = describeEnum(schema, index, locale);
     return { label: word, ...(documentation ? { documentation } : {}), insert: plainSnippet(word), kind: "value" };
   });

@@ -135,7 +135,7 @@ function namesOf({ schema, file }: PlacedSchema): PlacedSchema | undefined {
 function describeValueAt({ path, node }: Located, source: Source, locale: Locale): string | undefined {
   const schema = schemaAt(source.kind, source.yaml.root, path)?.schema;
   const value = asScalar(node)?.value;
-  const index = (schema?.enum ?? []).indexOf(value ?? "");
+  const index = (schema?.enum ?? schema?.["x-enum"] ?? []).indexOf(value ?? "");
   if (!schema || index < 0) return undefined;
   return `${codeSpan(String(value))}: ${describeEnum(schema, index, locale)}`;
 }

@@ -5,6 +5,8 @@ import { walkIndicators } from "../model/indicator";
 import type { Scheme } from "../model/scheme";
 import { type Named, readText, textMessage } from "../model/sourced";
 import { formatDecimal } from "../number/rational";
+import { rules } from "../rules/registry";
+import type { Rule } from "../rules/types";
 import type { Namespace } from "../schema/schema";
 import type { ProfileView } from "../scoring/view";
 import { describeDuration, formatQuantity, titleOf } from "../scoring/words";
@@ -14,6 +16,7 @@ import type { Snapshot } from "../workspace";
 import { getValue } from "../yaml/tree";
 import { gradeEntry } from "./gradeEntry";
 import { describeIndicator, pointsOf } from "./indicatorEntry";
+import { escapeMarkdown, joinBlocks } from "./markdown";
 
 export interface Thing {
   readonly id: string;
@@ -44,6 +47,7 @@ export function surroundingsOf(snapshot: Snapshot, source: Source): Surroundings
 export function thingsIn(namespace: Namespace, surroundings: Surroundings, beside?: string): Thing[] {
   const { scheme } = surroundings;
   if (namespace === "edition") return editions(surroundings);
+  if (namespace === "rule") return rules.map(ruleThing);
   if (!scheme) return [];
   return unique(thingsOf(namespace, scheme, surroundings, beside));
 }
@@ -136,6 +140,15 @@ function tags(scheme: Scheme): Thing[] {
     id,
     title: verbatim(ids.slice(0, 5).join(", ") + (ids.length > 5 ? ", …" : "")),
   }));
+}
+
+function ruleThing(rule: Rule): Thing {
+  return {
+    id: rule.id,
+    title: rule.title,
+    detail: verbatim(rule.severity),
+    describe: (locale) => joinBlocks(`**${escapeMarkdown(rule.title[locale])}**`, escapeMarkdown(rule.why[locale])),
+  };
 }
 
 function editions({ snapshot, source }: Surroundings): Thing[] {

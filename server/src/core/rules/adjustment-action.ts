@@ -22,7 +22,7 @@ export const adjustmentAction: Rule = {
     },
     exception: {
       en: "Suppress it while the client's answer is not yet due, and name the date.",
-      zh: "客户的答复尚未到期时，可抑制该条，并写明日期。",
+      zh: "客户的答复尚未到期时，可忽略该条，并写明日期。",
     },
     bad: { "gb-2025-118.sheet.yaml": exampleSheet(""), "service.scheme.yaml": exampleScheme() },
     good: {

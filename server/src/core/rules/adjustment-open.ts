@@ -22,7 +22,7 @@ export const adjustmentOpen: Rule = {
     },
     exception: {
       en: "Where the scheme really sets no limit, suppress the finding and name the clause that says so.",
-      zh: "方案确实不设上限时，可抑制该条，并写明依据的条款。",
+      zh: "方案确实不设上限时，可忽略该条，并写明依据的条款。",
     },
     bad: {
       "service.scheme.yaml": `scheme: service

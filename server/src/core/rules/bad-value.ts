@@ -1,9 +1,11 @@
 import { writeInstead } from "../checks/fixes";
 import { afterHan, excerpt, listOf, type Message, verbatim } from "../messages/message";
 import { type ScalarKindName, scalarKinds } from "../schema/scalars";
+import { hasFullwidth, toHalfwidth } from "../schema/slips";
 import type { ShapeProblem } from "../schema/validate";
 import { nearest } from "../text/nearest";
 import { asScalar, resolve } from "../yaml/tree";
+import { exampleScheme } from "./example";
 import type { Finding, Rule } from "./types";
 
 /** Not one of the allowed values, or a date, duration, number … that is not written as one. */
@@ -15,9 +17,25 @@ export const badValue: Rule = {
     en: "A value that cannot be read is left out, and whatever depends on it cannot be checked.",
     zh: "无法读取的值会被忽略，依赖它的内容也就无法检查。",
   },
+  guide: {
+    remedy: {
+      en: "Take one of the values that the message names, or write the date, duration or figure in the form that it shows.",
+      zh: "改用提示中列出的值，或按提示的形式书写日期、期限或数字。",
+    },
+    exception: {
+      en: "Never: the value is not read, and the default holds in its place where there is one.",
+      zh: "不应例外：该值不会被读取；有默认值的，按默认值处理。",
+    },
+    source: {
+      en: "Dates: ISO 8601 (GB/T 7408), calendar date in the extended format.",
+      zh: "日期：GB/T 7408（ISO 8601）日历日期的扩展格式。",
+    },
+    bad: { "service.scheme.yaml": exampleScheme.replace("points: 20", "effective: 2025/06/20\npoints: 20") },
+    good: { "service.scheme.yaml": exampleScheme.replace("points: 20", "effective: 2025-06-20\npoints: 20") },
+  },
   *checkFile({ source }): Iterable<Finding> {
     for (const problem of source.shape) {
-      if (problem.kind === "enum") yield describeChoice(problem);
+      if (problem.kind === "enum" && !isFullwidthChoice(problem)) yield describeChoice(problem);
       if (problem.kind === "scalar" && problem.slip.rule === "bad-value") yield describeScalar(problem);
       if (problem.kind === "empty") {
         const key = problem.key ?? "";
@@ -33,17 +51,29 @@ export const badValue: Rule = {
   },
 };
 
+/** The word would be right in half-width characters; the rule `fullwidth` says so. */
+export function isFullwidthChoice({ node, allowed }: ShapeProblem & { kind: "enum" }): boolean {
+  const value = asScalar(node)?.value ?? "";
+  return hasFullwidth(value) && allowed.includes(toHalfwidth(value).trim());
+}
+
 function describeChoice({ node, key = "", allowed }: ShapeProblem & { kind: "enum" }): Finding {
   const scalar = asScalar(node);
   const value = scalar?.value ?? "";
-  const found = excerpt(value);
+  const target = resolve(node);
+  const isOne = target === undefined || target.kind === "scalar";
+  const found = isOne
+    ? { en: excerpt(value) || "nothing", zh: ` ${excerpt(value) || "空值"}` }
+    : target.kind === "sequence"
+      ? { en: "a list", zh: "列表" }
+      : { en: "a mapping", zh: "映射" };
   const choice = listOf(allowed.map(verbatim), "or");
-  const guess = nearest(value, allowed);
+  const guess = findLanguage(value, allowed) ?? nearest(value, allowed);
   return {
     span: (resolve(node) ?? node).span,
     message: {
-      en: `\`${key}\` is ${choice.en}; found ${found || "nothing"}.${guess ? ` Did you mean ${guess}?` : ""}`,
-      zh: `\`${key}\` 应为 ${choice.zh}，实际为 ${found || "空值"}。${guess ? `是否应为 ${guess}？` : ""}`,
+      en: `\`${key}\` is ${choice.en}; found ${found.en}.${guess ? ` Did you mean ${guess}?` : ""}`,
+      zh: `\`${key}\` 应为 ${choice.zh}，实际为${found.zh}。${guess ? `是否应为 ${guess}？` : ""}`,
     },
     fixes: guess && scalar ? [writeInstead(scalar.span, guess)] : [],
   };
@@ -64,6 +94,12 @@ function describeScalar({ node, key, due, slip }: ShapeProblem & { kind: "scalar
     },
     fixes: replacement ? [writeInstead(node.span, replacement)] : [],
   };
+}
+
+/** `cn` and `zh-CN` are Chinese, however near `en` may be. */
+function findLanguage(value: string, allowed: readonly string[]): string | undefined {
+  const language = /^(?:cn|zh[-_].*|chs|chinese|中文)$/i.test(value) ? "zh" : /^en[-_]/i.test(value) ? "en" : "";
+  return allowed.includes(language) ? language : undefined;
 }
 
 /** How what is due is written, where the example alone does not tell. */

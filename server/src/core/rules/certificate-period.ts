@@ -42,7 +42,7 @@ export const certificatePeriod: Rule = {
     },
     exception: {
       en: "Suppress it where the end follows from an earlier certificate that the sheet does not name, and name it in the reason.",
-      zh: "截止日期取决于评分表未写明的原证书时可以抑制，并在理由中写明原证书。",
+      zh: "截止日期取决于评分表未写明的原证书时可以忽略，并在理由中写明原证书。",
     },
     source: {
       en: "ISO/IEC 17065:2012, 7.7.1: the term or expiry date on the certification documents. ISO/IEC 17021-1:2015, 9.6.3.2: the expiry after a recertification.",

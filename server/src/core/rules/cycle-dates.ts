@@ -50,7 +50,7 @@ export const cycleDates: Rule = {
     },
     exception: {
       en: "Suppress it with the reason where the audit was moved for a good one, or where the last audit was not at `previous.since`, as after a grade that was changed between two audits.",
-      zh: "因正当理由调整审核时间，或上次审核不在 `previous.since` 当天（例如等级在两次审核之间有变更）时，可以抑制并写明理由。",
+      zh: "因正当理由调整审核时间，或上次审核不在 `previous.since` 当天（例如等级在两次审核之间有变更）时，可以忽略并写明理由。",
     },
     source: {
       en: "ISO/IEC 17021-1:2015, 9.1.3 (the audit programme) and 9.6.3 (recertification before the expiry).",

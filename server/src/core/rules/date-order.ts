@@ -14,6 +14,22 @@ export const dateOrder: Rule = {
     en: "Deadlines, validity and the edition in force are told from dates. Two that contradict each other make a record that nobody can rely on.",
     zh: "期限、有效期和适用版本都由日期推定。日期前后矛盾，记录便不可信。",
   },
+  guide: {
+    remedy: {
+      en: "Look up both dates in the records and correct the one that is wrong. Where the audit was before the edition came into effect, name the edition that was in force.",
+      zh: "查对记录，更正有误的日期。审核早于方案实施的，请改用当时有效的版本。",
+    },
+    exception: {
+      en: "Where an edition says that audits before its effective date go by it, suppress the finding with the clause as the reason.",
+      zh: "方案版本明确规定实施日期之前的审核也适用的，可注明条款后抑制此提示。",
+    },
+    source: {
+      en: "ISO/IEC 17065:2012, 7.7.1 b): the date on which certification is granted does not precede the decision.",
+      zh: "GB/T 27065—2015（ISO/IEC 17065:2012）第 7.7.1 条 b)：授予认证的日期不得早于认证决定的日期。",
+    },
+    bad: { "xb-0417.sheet.yaml": exampleSheet("2025-08-10") },
+    good: { "xb-0417.sheet.yaml": exampleSheet("2025-08-13") },
+  },
   *checkScheme({ scheme }: SchemeContext): Iterable<Finding> {
     const issued = moment(scheme.issued, "the date of issue", "发布日期");
     yield* checkOrder(issued, moment(scheme.effective, "the effective date", "实施日期"));
@@ -39,6 +55,16 @@ export const dateOrder: Rule = {
     yield* checkOrder(from, to, { strict: true });
   },
 };
+
+function exampleSheet(end: string): string {
+  return `sheet: XB-2025-0417
+scheme: service@2025
+audit: { type: initial, start: 2025-08-11, end: ${end} }
+scores:
+  "1": { score: 8, evidence: [ 组织机构图 ] }
+  "2": { score: 12, evidence: [ 花名册 ] }
+`;
+}
 
 interface Moment {
   readonly date: Sourced<CalendarDate> | undefined;

@@ -20,7 +20,7 @@ export const decisionGrade: Rule = {
     },
     exception: {
       en: "Suppress it where the decision maker grants less on purpose, with the reason: it belongs on the record. A grade that is kept because `cycle.upgrade` does not allow a higher one yet is no finding.",
-      zh: "决定人有意授予较低等级时可以抑制并写明理由，理由应留存备查。因 `cycle.upgrade` 的等待期未满而维持原等级的，不视为问题。",
+      zh: "决定人有意授予较低等级时可以忽略并写明理由，理由应留存备查。因 `cycle.upgrade` 的等待期未满而维持原等级的，不视为问题。",
     },
     source: {
       en: "ISO/IEC 17065:2012, 7.6: the decision rests on the evaluation, its review and other relevant information.",

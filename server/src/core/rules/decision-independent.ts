@@ -20,7 +20,7 @@ export const decisionIndependent: Rule = {
     },
     exception: {
       en: "Only where two people bear the same name, or an observer took no part in the evaluation: say so as the reason of a suppression.",
-      zh: "仅限同名不同人，或观察员确未参与评价的情形，须在抑制理由中写明。",
+      zh: "仅限同名不同人，或观察员确未参与评价的情形，须在忽略理由中写明。",
     },
     source: {
       en: "ISO/IEC 17065:2012, 7.6.2; ISO/IEC 17021-1:2015, 9.5.1.1.",

@@ -4,6 +4,7 @@ import type { Name } from "../schema/names";
 import { readId } from "../schema/scalars";
 import type { Namespace } from "../schema/schema";
 import { asMapping, asScalar, type Scalar } from "../yaml/tree";
+import { exampleScheme } from "./example";
 import type { FileContext, Finding, Rule } from "./types";
 
 /** Levels and reasons are told apart within their own list, everything else in the whole scheme. */
@@ -18,6 +19,18 @@ export const duplicateId: Rule = {
   why: {
     en: "A score or a condition that names the id could mean either of the two.",
     zh: "引用该编号的评分或条件无法确定指的是哪一个。",
+  },
+  guide: {
+    remedy: {
+      en: "Give one of the two another id, and look at what refers to the id: scores, findings and conditions mean the first one until then.",
+      zh: "更改其中一个编号，并核对引用该编号的评分、不符合项和条件；在此之前它们都指第一处。",
+    },
+    exception: {
+      en: "Never: nobody can tell which of the two a reference means.",
+      zh: "不应例外：无法判断引用指的是哪一个。",
+    },
+    bad: { "service.scheme.yaml": exampleScheme.replace('id: "2"', 'id: "1"') },
+    good: { "service.scheme.yaml": exampleScheme },
   },
   *checkFile(context: FileContext): Iterable<Finding> {
     const { source } = context;

@@ -27,7 +27,7 @@ export const findingAction: Rule = {
     },
     exception: {
       en: "Suppress it where the record is kept in another system, and name the record there. Switch it off where `findings` also holds observations that ask for no corrective action.",
-      zh: "记录保存在其他系统时可以抑制，并注明该记录的编号；`findings` 中也登记无须采取纠正措施的观察项时，可以关闭本规则。",
+      zh: "记录保存在其他系统时可以忽略，并注明该记录的编号；`findings` 中也登记无须采取纠正措施的观察项时，可以关闭本规则。",
     },
     source: {
       en: "ISO/IEC 17021-1:2015, 9.4.9 and 9.4.10: the client analyses causes and acts; the certification body verifies and records it.",

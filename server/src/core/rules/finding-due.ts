@@ -37,7 +37,7 @@ export const findingDue: Rule = {
     },
     exception: {
       en: "Suppress it where another date was agreed with the client, and give the agreement as the reason. `finding-overdue` goes by the class as well: once the time of the class is over, name it in the same comment.",
-      zh: "与客户另行商定期限时可以抑制，并以该约定为理由。`finding-overdue` 同样以分级规定的期限为准，该期限届满后，请在同一注释中一并写上。",
+      zh: "与客户另行商定期限时可以忽略，并以该约定为理由。`finding-overdue` 同样以分级规定的期限为准，该期限届满后，请在同一注释中一并写上。",
     },
     source: {
       en: "ISO/IEC 17021-1:2015, 9.4.9: causes, corrections and corrective actions within a defined time.",

@@ -27,7 +27,7 @@ export const findingOverdue: Rule = {
     },
     exception: {
       en: "Suppress it where the client was granted more time, with the new day as `until`, so that the finding comes back on it.",
-      zh: "已准予客户延期时可以抑制，并在 `until` 中写明新的期限，到期后会再次提示。",
+      zh: "已准予客户延期时可以忽略，并在 `until` 中写明新的期限，到期后会再次提示。",
     },
     source: {
       en: "ISO/IEC 17021-1:2015, 9.4.9 and 9.4.10: corrective actions within a defined time, and the review of their effectiveness.",

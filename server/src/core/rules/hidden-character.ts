@@ -21,14 +21,21 @@ export const hiddenCharacter: Rule = {
     },
     exception: {
       en: "Where a right-to-left text needs its direction marks, suppress it on that line. Emoji, and the joiners that some scripts are written with, are not reported.",
-      zh: "从右至左书写的文字确需方向标记时，可在该行抑制。表情符号以及某些文字书写所需的连接符不在检查之列。",
+      zh: "从右至左书写的文字确需方向标记时，可在该行忽略。表情符号以及某些文字书写所需的连接符不在检查之列。",
     },
     bad: { "service.scheme.yaml": exampleWith("组织\u200b架构") },
     good: { "service.scheme.yaml": exampleWith("组织架构") },
   },
   *checkFile({ source }: FileContext): Iterable<Finding> {
+    // A file over a limit is not looked at, by anyone.
+    if (source.yaml.problems.some(({ code }) => code === "too-large")) return;
     const runs = findHidden(source.text, source.text.startsWith("\ufeff") ? 1 : 0);
-    if (runs.length === 0) return;
+    const [first] = runs;
+    if (!first) return;
+    if (runs.length > manyRuns) {
+      yield describeAll(first, runs);
+      return;
+    }
     const rejected = new Set(source.yaml.problems.map(({ span }) => span.start));
     const unread = source.shape.filter(isUnread).map(({ node }) => node.span);
     for (const run of runs) {
@@ -39,6 +46,26 @@ export const hiddenCharacter: Rule = {
     }
   },
 };
+
+/** From so many on they were not copied by accident: the file is none of text, or came through a converter that left them all over. */
+const manyRuns = 200;
+
+function describeAll(first: HiddenRun, runs: readonly HiddenRun[]): Finding {
+  const name = nameAll(first.codes.slice(0, 1));
+  return {
+    span: first.span,
+    message: {
+      en: `Hidden characters stand in ${runs.length} places of this file, the first is ${name.en}. Delete them, or check that this is the right file.`,
+      zh: `本文件有 ${runs.length} 处隐藏字符，第一处为 ${name.zh}。请删除，或核对文件是否正确。`,
+    },
+    fixes: [
+      {
+        title: { en: "Delete all hidden characters", zh: "删除全部隐藏字符" },
+        edits: runs.map(({ span }) => ({ span, text: "" })),
+      },
+    ],
+  };
+}
 
 /** It is only for the hidden characters in it that the value is not what is due. */
 function isUnread(problem: ShapeProblem): problem is ShapeProblem & { kind: "scalar" } {

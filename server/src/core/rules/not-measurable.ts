@@ -21,7 +21,7 @@ export const notMeasurable: Rule = {
     },
     exception: {
       en: "Where the standard itself words the indicator so and leaves the measure to the auditor, suppress it with the clause, or switch the rule off for the file.",
-      zh: "标准原文如此表述并将尺度留给审核员判断时，注明条款后抑制，或对该文件关闭本规则。",
+      zh: "标准原文如此表述并将尺度留给审核员判断时，注明条款后忽略，或对该文件关闭本规则。",
     },
     bad: { "service.scheme.yaml": exampleWith("售后人员数量充足，定期培训。") },
     good: { "service.scheme.yaml": exampleWith("每 50 家网点至少 1 名售后人员，每年定期培训 2 次。") },

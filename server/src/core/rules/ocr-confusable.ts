@@ -25,7 +25,7 @@ export const ocrConfusable: Rule = {
     },
     exception: {
       en: "Where the id really is written so, as a row `O` beside rows of digits, suppress it with the source. Ids all in Cyrillic or Greek are not reported.",
-      zh: "编号确实如此书写（如数字编号之外另有一项 `O`）时，注明出处后抑制。全部用西里尔或希腊字母书写的编号不在检查之列。",
+      zh: "编号确实如此书写（如数字编号之外另有一项 `O`）时，注明出处后忽略。全部用西里尔或希腊字母书写的编号不在检查之列。",
     },
     bad: { "service.scheme.yaml": exampleWith("l.2") },
     good: { "service.scheme.yaml": exampleWith('"1.2"') },

@@ -22,7 +22,7 @@ export const planModes: Rule = {
     },
     exception: {
       en: "Suppress it where the scheme owner has agreed to a deviation, and name the letter.",
-      zh: "方案所有者同意偏离时可抑制该条，并写明批准文件。",
+      zh: "方案所有者同意偏离时可忽略该条，并写明批准文件。",
     },
     bad: { "xb-2025-0417.sheet.yaml": exampleSheet("[ E, I ]"), "service.scheme.yaml": exampleScheme() },
     good: { "xb-2025-0417.sheet.yaml": exampleSheet("[ E, H, I ]"), "service.scheme.yaml": exampleScheme() },

@@ -27,7 +27,7 @@ export const prerequisiteMissing: Rule = {
     },
     exception: {
       en: "Suppress it where the proof is due later than the audit, and name the date.",
-      zh: "证明允许在审核之后补交时，可抑制该条，并写明日期。",
+      zh: "证明允许在审核之后补交时，可忽略该条，并写明日期。",
     },
     source: {
       en: "ISO/IEC 17065:2012, 7.3: the review of the application.",

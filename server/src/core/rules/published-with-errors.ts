@@ -20,7 +20,7 @@ export const publishedWithErrors: Rule = {
     },
     exception: {
       en: "Suppress the error itself, with its reason, where the published text really has it: then it no longer counts here.",
-      zh: "若正式发布的文本确实如此，请在该错误处写明理由并抑制，此处便不再计入。",
+      zh: "若正式发布的文本确实如此，请在该错误处写明理由并忽略，此处便不再计入。",
     },
     bad: {
       "service.scheme.yaml": `scheme: service

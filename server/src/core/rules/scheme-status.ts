@@ -16,7 +16,7 @@ export const schemeStatus: Rule = {
   title: { en: "Edition that is not in use", zh: "所用版本并非现行版本" },
   why: {
     en: "A certificate says by which edition the client was judged. One by a draft, or by an edition that had been replaced by the day of the audit, will be objected to.",
-    zh: "证书写明依据的版本。依据草案，或审核时已被替代的版本发证，会受到质疑。",
+    zh: "证书写明依据的版本。依据草案，或审核时已被代替的版本发证，会受到质疑。",
   },
   guide: {
     remedy: {
@@ -25,7 +25,7 @@ export const schemeStatus: Rule = {
     },
     exception: {
       en: "Suppress it while the scheme owner's transition period runs, and name its end; where a draft is tried out; and on the sheet of an audit that was over before the edition was withdrawn.",
-      zh: "以下情形可抑制该条并写明理由：处于方案所有者规定的转换期（写明截止日期）、用草案试评、审核在该版本撤回之前已结束。",
+      zh: "以下情形可忽略该条并写明理由：处于方案所有者规定的转换期（写明截止日期）、用草案试评、审核在该版本撤回之前已结束。",
     },
     bad: {
       "xb-2025-0417.sheet.yaml": exampleSheet("2022"),
@@ -123,11 +123,11 @@ function describeWithdrawn(name: string, replacements: readonly string[]): Messa
   return replacements.length > 0
     ? {
         en: `${name} is withdrawn and no longer for new audits. Go by ${choice.en}, which supersedes it.`,
-        zh: `${name} 已撤回，不再用于新的审核。请改用替代它的 ${choice.zh}。`,
+        zh: `${name} 已废止，不再用于新的审核。请改用代替它的 ${choice.zh}。`,
       }
     : {
         en: `${name} is withdrawn and no longer for new audits. Go by an edition in force.`,
-        zh: `${name} 已撤回，不再用于新的审核。请改用现行版本。`,
+        zh: `${name} 已废止，不再用于新的审核。请改用现行版本。`,
       };
 }
 
@@ -149,7 +149,7 @@ function describeSuperseded(
       : verbatim("");
   return {
     en: `${name} is superseded by ${list.en}${dates.en}. Go by ${choice.en}.`,
-    zh: `${name} 已被 ${list.zh} 替代${dates.zh}。请改用 ${choice.zh}。`,
+    zh: `${name} 已被 ${list.zh} 代替${dates.zh}。请改用 ${choice.zh}。`,
   };
 }
 
@@ -158,13 +158,13 @@ function relateStatus(context: SheetContext): Related[] {
   const message =
     scheme?.status === "draft"
       ? { en: "The scheme is a draft", zh: "方案为草案" }
-      : { en: "The scheme is withdrawn", zh: "方案已撤回" };
+      : { en: "The scheme is withdrawn", zh: "方案已废止" };
   return scheme ? inScheme(context, statusNode(scheme), message) : [];
 }
 
 function relateSuccessor({ path, scheme }: Source): Related[] {
   if (!scheme?.supersedes) return [];
-  const message = { en: "This edition supersedes it", zh: "该版本替代了它" };
+  const message = { en: "This edition supersedes it", zh: "该版本代替了它" };
   return [{ path, span: scheme.supersedes.node.span, message }];
 }
 

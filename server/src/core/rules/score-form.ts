@@ -80,9 +80,9 @@ function checkRow({ issue: { node, key }, outcomes }: FaultyRow<"form">, scoring
   if (key && !answerKeys(part).some((each) => each === key.value)) {
     return { span: key.span, message: describeKey(part, form, key) };
   }
-  // Of figures that are only badly written, `fullwidth` and `unit-suffix` say so.
+  // Of figures that are only badly written, `fullwidth`, `unit-suffix` and `hidden-character` say so.
   const { rule } = findSlip(scalar, "measured");
-  if (rule === "fullwidth" || rule === "unit-suffix") return undefined;
+  if (rule === "fullwidth" || rule === "unit-suffix" || rule === "hidden-character") return undefined;
   const isLeftOut = meansNotApplicable(scalar.value) && part.policy !== "forbidden";
   if (isLeftOut) return { span: node.span, message: describeLeftOut(part, scalar), fixes: writeNotApplicable(node) };
   const respelled = form.kind === "id" ? undefined : findSlip(scalar, form.kind).replacement;

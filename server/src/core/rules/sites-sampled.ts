@@ -22,7 +22,7 @@ export const sitesSampled: Rule = {
     },
     exception: {
       en: "Suppress it where the sampling programme gives another number for this client, and name its rationale.",
-      zh: "抽样方案对该客户另有规定时，可抑制该条，并写明理由。",
+      zh: "抽样方案对该客户另有规定时，可忽略该条，并写明理由。",
     },
     source: {
       en: "ISO/IEC 17021-1:2015, 9.1.5: multi-site sampling.",

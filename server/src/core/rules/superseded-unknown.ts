@@ -17,7 +17,7 @@ import type { Finding, Related, Rule, SchemeContext } from "./types";
 export const supersededUnknown: Rule = {
   id: "superseded-unknown",
   severity: "warning",
-  title: { en: "Supersedes an unknown edition", zh: "所替代的版本不存在" },
+  title: { en: "Supersedes an unknown edition", zh: "所代替的版本不存在" },
   why: {
     en: "By `supersedes` a sheet that still goes by the old edition is told of the new one. With a slip in it nobody is told.",
     zh: "仍按旧版本评分的评分表，要靠 `supersedes` 才能得到换版提示；写错了就不会提示。",
@@ -25,11 +25,11 @@ export const supersededUnknown: Rule = {
   guide: {
     remedy: {
       en: "Name the edition as its file does, by `scheme` and `edition`. Only the newer of two editions supersedes the other.",
-      zh: "按旧版文件中的 `scheme` 和 `edition` 写出所替代的版本。两个版本之间，只有新版替代旧版。",
+      zh: "按旧版文件中的 `scheme` 和 `edition` 写出所代替的版本。两个版本之间，只有新版代替旧版。",
     },
     exception: {
       en: "Suppress it where the edition exists on paper only, although others of its kind have a file here.",
-      zh: "所替代的版本只有纸质文本、而其他版本在此处有文件时，可抑制该条。",
+      zh: "所代替的版本只有纸质文本、而其他版本在此处有文件时，可忽略该条。",
     },
     bad: {
       "service-2025.scheme.yaml": example("2025", "supersedes: service@2023\n"),
@@ -98,7 +98,7 @@ function isLater(scheme: Scheme | undefined, than: Scheme | undefined): boolean 
 function describeItself(own: string): Message {
   return {
     en: `${own} supersedes itself. Name the edition before it, or remove \`supersedes\`.`,
-    zh: `${own} 替代的是它自己。请写出上一版本，或删除 \`supersedes\`。`,
+    zh: `${own} 代替的是它自己。请写出上一版本，或删除 \`supersedes\`。`,
   };
 }
 
@@ -108,7 +108,7 @@ function describeCircle(own: string, circle: readonly Source[]): Message {
   const way = [own, ...shown, own].join(" → ");
   return {
     en: `Editions supersede each other in a circle: ${way}. Remove \`supersedes\` from the oldest of them.`,
-    zh: `版本之间循环替代：${way}。请删除其中最早版本的 \`supersedes\`。`,
+    zh: `版本之间循环代替：${way}。请删除其中最早版本的 \`supersedes\`。`,
   };
 }
 
@@ -116,7 +116,7 @@ function relate({ path, scheme }: Source): Related[] {
   const before = scheme && supersededBy(scheme);
   if (!scheme?.supersedes || before === undefined) return [];
   const { span } = scheme.supersedes.node;
-  return [{ path, span, message: { en: `This one supersedes ${before}`, zh: `该版本替代 ${before}` } }];
+  return [{ path, span, message: { en: `This one supersedes ${before}`, zh: `该版本代替 ${before}` } }];
 }
 
 function describeUnknown(target: string, likely: readonly string[]): Message {
@@ -124,11 +124,11 @@ function describeUnknown(target: string, likely: readonly string[]): Message {
   return likely.length === 1
     ? {
         en: `${target}, which this edition supersedes, is not here. Did you mean ${choice.en}?`,
-        zh: `所替代的 ${target} 不在此处。是否为 ${choice.zh}？`,
+        zh: `所代替的 ${target} 不在此处。是否为 ${choice.zh}？`,
       }
     : {
         en: `${target}, which this edition supersedes, is not here. Those that are here: ${choice.en}.`,
-        zh: `所替代的 ${target} 不在此处。现有 ${choice.zh}。`,
+        zh: `所代替的 ${target} 不在此处。现有 ${choice.zh}。`,
       };
 }
 

@@ -26,7 +26,7 @@ export const textPoints: Rule = {
     },
     exception: {
       en: "Where the figure in the text is not the indicator's own, as of a questionnaire, suppress it and say what it is.",
-      zh: "文本中的数字并非该指标自身的分值（如问卷的分值）时，说明其含义后抑制。",
+      zh: "文本中的数字并非该指标自身的分值（如问卷的分值）时，说明其含义后忽略。",
     },
     bad: { "service.scheme.yaml": exampleWith("组织架构（10 分）") },
     good: { "service.scheme.yaml": exampleWith("组织架构（8 分）") },

@@ -1,5 +1,6 @@
 import type { Message } from "../messages/message";
 import { limits } from "../yaml/read";
+import { exampleScheme } from "./example";
 import type { Finding, Rule } from "./types";
 
 const sentences: Record<keyof typeof limits, Message> = {
@@ -26,9 +27,25 @@ export const tooLarge: Rule = {
     en: "A file of such size or depth is a mistake or an attack, and checking it would stall everything else.",
     zh: "如此大或如此深的文件要么是失误，要么是攻击；检查它会拖住其他一切。",
   },
+  guide: {
+    remedy: {
+      en: "Split the file, write repeated values out instead of multiplying aliases, or take out what is neither scheme nor sheet.",
+      zh: "拆分文件；重复的内容直接写出，不要层层使用别名；移出与方案或评分表无关的内容。",
+    },
+    exception: {
+      en: "Never: the file is not checked at all. Exclude it in `.gradeline.yaml` if it is no scheme and no sheet.",
+      zh: "不应例外：文件完全未作检查。如果它不是方案或评分表，请在 `.gradeline.yaml` 的 `exclude` 中排除。",
+    },
+    bad: { "service.scheme.yaml": `${exampleScheme}x-notes: ${nest(limits.depth + 1)}\n` },
+    good: { "service.scheme.yaml": `${exampleScheme}x-notes: ${nest(2)}\n` },
+  },
   *checkFile({ source }): Iterable<Finding> {
     for (const { code, span, detail } of source.yaml.problems) {
       if (code === "too-large") yield { span, message: sentences[detail as keyof typeof limits] };
     }
   },
 };
+
+function nest(depth: number): string {
+  return "[".repeat(depth) + "]".repeat(depth);
+}

@@ -2,6 +2,7 @@ import { writeInstead } from "../checks/fixes";
 import { afterHan, excerpt, firstOf, type Message } from "../messages/message";
 import { hasFullwidth, toHalfwidth } from "../schema/slips";
 import type { ShapeProblem } from "../schema/validate";
+import { exampleScheme } from "./example";
 import type { Finding, Rule } from "./types";
 
 /** A key that the language does not have, or not in this place. */
@@ -12,6 +13,18 @@ export const unknownKey: Rule = {
   why: {
     en: "What stands under a misspelled key is not read, as if it were not there.",
     zh: "写错的键下的内容不会被读取，等于没有写。",
+  },
+  guide: {
+    remedy: {
+      en: "Correct the spelling, or move the key to where it belongs. A key of your own begins with `x-`.",
+      zh: "改正拼写，或将该键移到适用的位置。自用的键以 `x-` 开头。",
+    },
+    exception: {
+      en: "Never: name a key of your own `x-…` instead, which is allowed in every mapping with fixed keys.",
+      zh: "不应例外：自用的内容请写成 `x-…`，凡键名固定的映射都允许。",
+    },
+    bad: { "service.scheme.yaml": exampleScheme.replace("points: 12", "point: 12") },
+    good: { "service.scheme.yaml": exampleScheme },
   },
   *checkFile({ source }): Iterable<Finding> {
     for (const problem of source.shape) {
@@ -67,8 +80,12 @@ function describe({ key, known, nearest, case: place }: ShapeProblem & { kind: "
     known.map((each) => `\`${each}\``),
     8,
   );
+  const choice =
+    known.length > 0
+      ? { en: `Known here: ${some.en}.`, zh: `此处可用：${some.zh}。` }
+      : { en: "Remove it.", zh: "请删除。" };
   return {
-    en: `\`${name}\` is not a known key. Known here: ${some.en}. For your own use, let it begin with \`x-\`.`,
-    zh: `\`${name}\` 不是已知的键。此处可用：${some.zh}。自用的键请以 \`x-\` 开头。`,
+    en: `\`${name}\` is not a known key. ${choice.en} For your own use, let it begin with \`x-\`.`,
+    zh: `\`${name}\` 不是已知的键。${choice.zh}自用的键请以 \`x-\` 开头。`,
   };
 }

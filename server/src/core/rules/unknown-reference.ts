@@ -1,27 +1,35 @@
-import { writeInstead } from "../checks/fixes";
 import { firstOf, type Message } from "../messages/message";
 import { beside, idsOf, type Name } from "../schema/names";
+import { readId } from "../schema/scalars";
 import type { Namespace } from "../schema/schema";
 import type { Source } from "../source";
 import { nearest } from "../text/nearest";
-import { asSequence, getValue } from "../yaml/tree";
-import type { Finding, Rule, SchemeContext, SheetContext } from "./types";
+import { respell } from "../yaml/edit";
+import { asMapping, asSequence, findPair, getValue, type Scalar } from "../yaml/tree";
+import { exampleScheme } from "./example";
+import type { ConfigurationContext, Finding, Fix, Rule, SchemeContext, SheetContext } from "./types";
 
-const nouns: Record<Namespace, Message> = {
-  indicator: { en: "indicator", zh: "指标" },
-  grade: { en: "grade", zh: "等级" },
-  profile: { en: "profile", zh: "适用类型" },
-  scale: { en: "scale", zh: "评分档表" },
-  level: { en: "level", zh: "评分档" },
-  mode: { en: "mode", zh: "认证模式" },
-  plan: { en: "plan", zh: "模式组合" },
-  class: { en: "finding class", zh: "不符合分级" },
-  adjustment: { en: "adjustment", zh: "加扣分项" },
-  reason: { en: "reason", zh: "加扣分理由" },
-  tag: { en: "tag", zh: "标记" },
-  prerequisite: { en: "prerequisite", zh: "前提条件" },
-  scheme: { en: "scheme", zh: "方案" },
-  edition: { en: "edition", zh: "版本" },
+interface Noun extends Message {
+  /** Where such things are defined. */
+  readonly key: string;
+}
+
+const nouns: Record<Namespace, Noun> = {
+  indicator: { en: "indicator", zh: "指标", key: "indicators" },
+  grade: { en: "grade", zh: "等级", key: "grades" },
+  profile: { en: "profile", zh: "适用类型", key: "profiles" },
+  scale: { en: "scale", zh: "评分档表", key: "scales" },
+  level: { en: "level", zh: "评分档", key: "levels" },
+  mode: { en: "mode", zh: "认证模式", key: "modes" },
+  plan: { en: "plan", zh: "模式组合", key: "plans" },
+  class: { en: "finding class", zh: "不符合分级", key: "findings" },
+  adjustment: { en: "adjustment", zh: "加扣分项", key: "adjustments" },
+  reason: { en: "reason", zh: "加扣分理由", key: "reasons" },
+  tag: { en: "tag", zh: "标记", key: "tags" },
+  prerequisite: { en: "prerequisite", zh: "前提条件", key: "prerequisites" },
+  scheme: { en: "scheme", zh: "方案", key: "scheme" },
+  edition: { en: "edition", zh: "版本", key: "edition" },
+  rule: { en: "rule", zh: "规则", key: "rules" },
 };
 
 /** A reference to something that nothing defines, with the nearest thing that there is. */
@@ -32,6 +40,22 @@ export const unknownReference: Rule = {
   why: {
     en: "A condition, restriction or entry that names something which does not exist can never take effect.",
     zh: "所引用的对象不存在，相应的条件、限制或记录就无法生效。",
+  },
+  guide: {
+    remedy: {
+      en: "Correct the name, or define what it names. Names are compared exactly, capitals included.",
+      zh: "改正名称，或补上所引用对象的定义。名称须完全一致，区分大小写。",
+    },
+    exception: {
+      en: "Never: the condition, restriction or entry takes no effect.",
+      zh: "不应例外：相应的条件、限制或记录不会生效。",
+    },
+    bad: {
+      "service.scheme.yaml": exampleScheme.replace("min: 16", 'min: 16, requires: [ { indicator: "3", min: 60% } ]'),
+    },
+    good: {
+      "service.scheme.yaml": exampleScheme.replace("min: 16", 'min: 16, requires: [ { indicator: "2", min: 60% } ]'),
+    },
   },
   *checkScheme({ source }: SchemeContext): Iterable<Finding> {
     yield* checkReferences(source, source, () => true);
@@ -44,6 +68,14 @@ export const unknownReference: Rule = {
       lookup.source,
       ({ namespace }) => namespace !== "indicator" && namespace !== "level",
     );
+  },
+  *checkConfiguration({ source, knownRules }: ConfigurationContext): Iterable<Finding> {
+    const settings = asMapping(getValue(source.yaml.root, "rules"));
+    const free = knownRules.filter((rule) => !findPair(settings, rule));
+    for (const { key } of settings?.pairs ?? []) {
+      if (!knownRules.includes(key.value) && readId(key) !== undefined)
+        yield describeRule(key, nearest(key.value, free));
+    }
   },
 };
 
@@ -65,18 +97,44 @@ function ownDefinitions(reference: Name, definitions: readonly Name[]): readonly
   return definitions.filter((name) => name.namespace === "reason" && name.scope === list);
 }
 
-function describe({ namespace, id, node }: Name, known: readonly string[]): Finding {
+function describe({ namespace, id, node, scope }: Name, known: readonly string[]): Finding {
   const noun = nouns[namespace];
-  const guess = nearest(id, known);
+  // A key stands once in its mapping.
+  const taken = scope?.kind === "mapping" && scope.pairs.some((pair) => pair.key === node) ? scope : undefined;
+  const guess = nearest(
+    id,
+    known.filter((each) => !findPair(taken, each)),
+  );
   const some = firstOf(known, 8);
   const remedy: Message = guess
     ? { en: `Did you mean ${guess}?`, zh: `是否应为 ${guess}？` }
     : known.length > 0
-      ? { en: `The scheme has ${some.en}.`, zh: `已定义：${some.zh}。` }
-      : { en: `The scheme defines no ${noun.en}.`, zh: `该方案没有定义任何${noun.zh}。` };
+      ? { en: `Name one that there is: ${some.en}.`, zh: `请改用已定义的：${some.zh}。` }
+      : {
+          en: `The scheme defines no ${noun.en}. Define it under \`${noun.key}\`, or remove it here.`,
+          zh: `该方案没有定义任何${noun.zh}。请在 \`${noun.key}\` 中定义，或删除此处。`,
+        };
   return {
     span: node.span,
     message: { en: `There is no ${noun.en} ${id}. ${remedy.en}`, zh: `没有${noun.zh} ${id}。${remedy.zh}` },
-    fixes: guess ? [writeInstead(node.span, node.style === "plain" ? guess : `"${guess}"`)] : [],
+    fixes: guess ? writeId(node, guess) : [],
   };
+}
+
+function describeRule(key: Scalar, guess: string | undefined): Finding {
+  const remedy: Message = guess
+    ? { en: `Did you mean ${guess}?`, zh: `是否应为 ${guess}？` }
+    : {
+        en: "Remove the line, or take an id from the list of rules.",
+        zh: "请删除此行，或改用规则列表中的编号。",
+      };
+  return {
+    span: key.span,
+    message: { en: `There is no rule ${key.value}. ${remedy.en}`, zh: `没有规则 ${key.value}。${remedy.zh}` },
+    fixes: guess ? writeId(key, guess) : [],
+  };
+}
+
+function writeId(node: Scalar, id: string): Fix[] {
+  return [{ title: { en: `Write ${id}`, zh: `改为 ${id}` }, edits: [respell(node, id)] }];
 }

@@ -18,7 +18,7 @@ export const unusedDefinition: Rule = {
     },
     exception: {
       en: "A scheme that prints a complete list of its document, such as all certification modes, may keep what it does not use: suppress it for the file with that reason.",
-      zh: "方案照原文完整列出（如全部认证模式）而未逐一使用时，可写明理由对该文件抑制。",
+      zh: "方案照原文完整列出（如全部认证模式）而未逐一使用时，可写明理由对该文件忽略。",
     },
     bad: {
       "service.scheme.yaml": exampleWith(

@@ -1,9 +1,11 @@
 import { writeInstead } from "../checks/fixes";
+import { reshape } from "../checks/reshape";
 import { afterHan, excerpt, type Message } from "../messages/message";
 import { scalarKinds } from "../schema/scalars";
 import { hasFullwidth } from "../schema/slips";
 import type { ShapeProblem } from "../schema/validate";
 import { coreType, isNull, type Node, resolve } from "../yaml/tree";
+import { exampleScheme } from "./example";
 import type { Finding, Rule } from "./types";
 
 /** A value of another type than is due: says what was found and what is due. */
@@ -15,11 +17,22 @@ export const wrongType: Rule = {
     en: "A value of the wrong type is not read: a quoted number is a text and counts for nothing.",
     zh: "类型不符的值不会被读取：加了引号的数字是文本，不会计分。",
   },
+  guide: {
+    remedy: {
+      en: "Write the value as the type that is due: numbers without quotes, texts that look like numbers with quotes, lists in brackets or with dashes.",
+      zh: "按要求的类型书写：数字不加引号，形似数字的文本加引号，列表用方括号或短横线。",
+    },
+    exception: {
+      en: "Never: the value is not read.",
+      zh: "不应例外：该值不会被读取。",
+    },
+    bad: { "service.scheme.yaml": exampleScheme.replace("points: 20", 'points: "20"') },
+    good: { "service.scheme.yaml": exampleScheme },
+  },
   *checkFile({ source }): Iterable<Finding> {
     for (const problem of source.shape) {
       if (problem.kind === "type" && !isFullwidthList(problem)) {
-        const { key, inList, due, node, span } = problem;
-        yield { span, message: describe(placeOf(key, inList), due, found(node), "") };
+        yield describeShape(problem, source.text);
       }
       if (problem.kind === "scalar" && problem.slip.rule === "wrong-type") yield describeScalar(problem);
     }
@@ -30,6 +43,31 @@ export const wrongType: Rule = {
 export function isFullwidthList({ node }: ShapeProblem & { kind: "type" }): boolean {
   const target = resolve(node);
   return target?.kind === "scalar" && /^[［｛]/.test(target.value) && hasFullwidth(target.value);
+}
+
+function describeShape(problem: ShapeProblem & { kind: "type" }, text: string): Finding {
+  const { key, inList, due, node, span } = problem;
+  const edits = reshape(text, problem);
+  const [edit, more] = edits;
+  const place = placeOf(key, inList);
+  if (edit && !more) {
+    return {
+      span,
+      message: describe(place, due, found(node), excerpt(edit.text, 60)),
+      fixes: [writeInstead(edit.span, edit.text)],
+    };
+  }
+  const remedy: Message = edit
+    ? { en: "Put a dash in front of its first key.", zh: "请在第一个键前加短横线。" }
+    : isNull(node)
+      ? { en: "Fill it in.", zh: "请填写。" }
+      : { en: "", zh: "" };
+  const message = describe(place, due, found(node), "");
+  return {
+    span,
+    message: { en: `${message.en} ${remedy.en}`.trim(), zh: message.zh + remedy.zh },
+    fixes: edit ? [{ title: { en: "Make it the first item of a list", zh: "改为列表的第一项" }, edits }] : [],
+  };
 }
 
 function describeScalar({ node, key, due, slip }: ShapeProblem & { kind: "scalar" }): Finding {

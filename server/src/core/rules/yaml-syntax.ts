@@ -54,8 +54,8 @@ const sentences: Partial<Record<YamlProblemCode, Describe>> = {
     zh: `锚点或标签不能放在此处${text ? `（${text}）` : ""}。请删除。`,
   }),
   "bad-start": (text) => ({
-    en: `A text cannot begin with ${text} unless it is quoted. Put it in quotes.`,
-    zh: `未加引号的文本不能以 ${text} 开头。请加引号。`,
+    en: `A text cannot begin with ${text.charAt(0)} unless it is quoted. Put it in quotes.`,
+    zh: `未加引号的文本不能以 ${text.charAt(0)} 开头。请加引号。`,
   }),
   "complex-key": () => ({
     en: "A key is a plain word or id; a list or mapping cannot be one. Write `key: value`.",
@@ -104,6 +104,22 @@ export const yamlSyntax: Rule = {
     en: "What YAML cannot read is left out of every total. The rest of the file is still checked.",
     zh: "YAML 无法读取的内容不会计入任何合计；文件的其余部分仍会照常检查。",
   },
+  guide: {
+    remedy: {
+      en: "Put the text in quotes, close what was opened, or align the line with its neighbours; the message says which. Where there is only one way a fix does it.",
+      zh: "按提示给文本加引号、补上右引号或右括号，或与同级的行对齐。只有一种改法时可用快速修复。",
+    },
+    exception: {
+      en: "Never: no program can read the line as it is meant.",
+      zh: "不应例外：任何程序都无法按原意读取该行。",
+    },
+    source: {
+      en: "YAML 1.2.2, 7.3.3: what a plain text may begin with and hold.",
+      zh: "YAML 1.2.2 第 7.3.3 节：不加引号的文本可以如何开头、可含哪些字符。",
+    },
+    bad: { "hotline.scheme.yaml": exampleScheme(">= 98%") },
+    good: { "hotline.scheme.yaml": exampleScheme('">= 98%"') },
+  },
   *checkFile({ snapshot, source }): Iterable<Finding> {
     for (const problem of source.yaml.problems) {
       if (problem.code === "lone-dash" && isScore(problem, snapshot.assessment(source))) continue;
@@ -112,6 +128,23 @@ export const yamlSyntax: Rule = {
     }
   },
 };
+
+function exampleScheme(target: string): string {
+  return `scheme: hotline
+edition: "2025"
+title: 服务热线评价
+points: 20
+indicators:
+  - id: "1"
+    title: 接通率
+    points: 20
+    method: metric
+    metric: { unit: "%", period: 月, target: ${target} }
+grades:
+  - { id: pass, title: 达标, min: 12 }
+ungraded: { title: 未达标 }
+`;
+}
 
 /** A dash in the place of a score stands for n/a; `score-form` says so. */
 function isScore({ span }: YamlProblem, assessment: Assessment | undefined): boolean {
@@ -122,8 +155,9 @@ function isScore({ span }: YamlProblem, assessment: Assessment | undefined): boo
 /** The repair that the reader made for itself, where it is certain that the author meant it. */
 function findFixes({ code, span, detail = "" }: YamlProblem): Fix[] {
   if (code === "missing-space") return [writeInstead(span, ": ")];
-  if ((code === "bad-comparison" || code === "nested-mapping") && detail) {
-    const quoted = detail.includes('"') ? `'${detail.replaceAll("'", "''")}'` : `"${detail}"`;
+  const isWhole = code === "bad-start" && span.end - span.start === detail.length && detail.length > 1;
+  if (((code === "bad-comparison" || code === "nested-mapping") && detail) || isWhole) {
+    const quoted = /["\\]/.test(detail) ? `'${detail.replaceAll("'", "''")}'` : `"${detail}"`;
     return [writeInstead(span, quoted)];
   }
   return [];

@@ -24,7 +24,8 @@ export type Namespace =
   | "tag"
   | "prerequisite"
   | "scheme"
-  | "edition";
+  | "edition"
+  | "rule";
 
 export interface JsonSchema {
   readonly $ref?: string;

@@ -2,6 +2,7 @@
 import { parseDate } from "../number/date";
 import { withoutHidden } from "../text/hidden";
 import { asScalarText } from "../yaml/edit";
+import { quoteId } from "../yaml/quote";
 import { coreType, type Scalar } from "../yaml/tree";
 import { type ScalarKindName, scalarKinds } from "./scalars";
 
@@ -49,11 +50,7 @@ export function findSlip(scalar: Scalar, due: ScalarKindName): Slip {
     const fixed = reads(halfwidth, due) ? halfwidth : findRespelling(halfwidth, due);
     if (fixed !== undefined || withoutUnit(halfwidth, due)) {
       if (fixed === undefined) return { rule: "fullwidth" };
-      // An id keeps the quotes that were meant: without them 1.10 would be a number to other programs.
-      return {
-        rule: "fullwidth",
-        replacement: due === "id" && fixed !== converted ? `"${fixed}"` : asScalarText(fixed),
-      };
+      return { rule: "fullwidth", replacement: due === "id" ? asId(fixed, converted) : asScalarText(fixed) };
     }
   }
   const number = withoutUnit(halfwidth, due);
@@ -66,27 +63,44 @@ export function findSlip(scalar: Scalar, due: ScalarKindName): Slip {
   return { rule: isOfType(scalar, due) ? "bad-value" : "wrong-type" };
 }
 
+/** An id keeps the quotes that were meant. */
+function asId(fixed: string, converted: string): string {
+  return fixed === converted ? quoteId(fixed) : `"${fixed}"`;
+}
+
 /** `5分`, `10 points`, `2小时` where a plain number is due. */
 function withoutUnit(text: string, due: ScalarKindName): string | undefined {
-  if (!/[nN]umber|measured|[pP]ercent|decimals/.test(due)) return undefined;
-  const match = /^(-?\d+(?:\.\d+)?)\s*[\p{L}/]+\.?$/u.exec(text);
-  return match && reads(match[1] as string, due) ? match[1] : undefined;
+  const { figure, unit } = splitUnit(text) ?? {};
+  if (!figure || !unit || !/[nN]umber|measured|[pP]ercent|decimals/.test(due)) return undefined;
+  return reads(figure, due) ? figure : undefined;
+}
+
+/** A figure and what stands behind it; not where that makes another figure of it (`5万`, `3k`) or is a digit misread (`1O`, `2l`). */
+export function splitUnit(text: string): { readonly figure: string; readonly unit: string } | undefined {
+  const match = /^(-?\d+(?:\.\d+)?)(\s*)((?:\/?\p{L}+)+)\.?$/u.exec(toHalfwidth(text).trim());
+  if (!match) return undefined;
+  const [, figure, space, unit] = match as unknown as [string, string, string, string];
+  const isOtherFigure = /^(?:[十百千万亿萬億半多余几]|[kKMwW]$)/.test(unit) || (space === "" && /^[OoIl]+$/.test(unit));
+  return isOtherFigure ? undefined : { figure, unit };
 }
 
 /** The right spelling, where what is meant is certain. */
 function findRespelling(text: string, due: ScalarKindName): string | undefined {
-  // Nearly any text is a pattern, so that no spelling of it is more right than another.
-  if (due === "glob") return undefined;
-  const candidates = [
+  // A pattern or path may begin and end as it likes.
+  const isFigure = /[nN]umber|[pP]ercent|decimals|measured|ratio|[sS]pan|duration|comparison/.test(due);
+  const figures = [
     text.replace(/^\+/, ""),
     text.replace(/^(-?)\./, "$10."),
     text.replace(/^(-?)0+(?=\d)/, "$1"),
     text.replace(/\.$/, ""),
+    decimalOf(text),
+  ];
+  const candidates = [
+    ...(isFigure ? figures : []),
     text.replace(/\s+(?=%$)/, ""),
     text.replace(/\s*\/\s*/, "/"),
     text.replace(/\s*-\s*/, "-"),
     text.replace(/(?<=\d)(?=[a-z])/, " "),
-    decimalOf(text),
     dateOf(text),
   ];
   return candidates.find((candidate) => candidate !== undefined && candidate !== text && reads(candidate, due));

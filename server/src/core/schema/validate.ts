@@ -47,6 +47,7 @@ export type ShapeProblem =
       /** It is an item of the list under that key. */
       readonly inList: boolean;
       readonly due: Message;
+      readonly schema: PlacedSchema;
     }
   | {
       readonly kind: "enum";
@@ -90,7 +91,7 @@ function translate(
   switch (error.keyword) {
     case "additionalProperties": {
       const pair = findPair(node, String(error.params.additionalProperty));
-      return pair && unknownKey(pair.key, allowedKeys(placed, node));
+      return pair && unknownKey(pair.key, allowedKeys(placed, node), node);
     }
     case "false schema": {
       const above = path.slice(0, -1);
@@ -98,7 +99,7 @@ function translate(
       const pair = findPair(parent, key ?? "");
       const parentSchema = schemaAt(name, root, above);
       const found = parentSchema && findCase(parentSchema, parent, key ?? "");
-      return pair && { ...unknownKey(pair.key, []), case: found ?? { en: "this place", zh: "此处" } };
+      return pair && { ...unknownKey(pair.key, [], node), case: found ?? { en: "this place", zh: "此处" } };
     }
     case "required":
       // The branches of "one of these keys" are said by the error that unites them.
@@ -114,7 +115,7 @@ function translate(
     }
     case "type": {
       const inList = typeof path[path.length - 1] === "number";
-      return { kind: "type", node, span: spanOf(node, path, root), key, inList, due: dueOf(placed) };
+      return { kind: "type", node, span: spanOf(node, path, root), key, inList, due: dueOf(placed), schema: placed };
     }
     case "pattern":
     case "enum":
@@ -130,8 +131,10 @@ function translate(
   }
 }
 
-function unknownKey(key: Scalar, known: readonly string[]): ShapeProblem & { kind: "unknown-key" } {
-  return { kind: "unknown-key", key, known, nearest: nearest(toHalfwidth(key.value), known) };
+/** Nobody writes a key twice, so what stands there already is not what a misspelled key was meant to be. */
+function unknownKey(key: Scalar, known: readonly string[], node: Node): ShapeProblem & { kind: "unknown-key" } {
+  const free = known.filter((each) => !findPair(node, each));
+  return { kind: "unknown-key", key, known: free, nearest: nearest(toHalfwidth(key.value), free) };
 }
 
 function badScalar(node: Node, key: string | undefined, due: ScalarKindName): ShapeProblem | undefined {
@@ -145,7 +148,7 @@ function badName(error: ValidationError, node: Node, placed: PlacedSchema): Shap
   const pair = findPair(node, error.propertyName as string);
   if (!pair) return undefined;
   if (error.keyword === "format") return badScalar(pair.key, undefined, String(error.params.format) as ScalarKindName);
-  return error.keyword === "enum" ? unknownKey(pair.key, placed.schema.propertyNames?.enum ?? []) : undefined;
+  return error.keyword === "enum" ? unknownKey(pair.key, placed.schema.propertyNames?.enum ?? [], node) : undefined;
 }
 
 function missingKey(

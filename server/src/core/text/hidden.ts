@@ -42,7 +42,10 @@ function scriptPattern(names: string): RegExp {
   return new RegExp(names.replace(/\w+/g, "\\p{Script=$&}"), "u");
 }
 
+const placeable = /[\u200b-\u200d\u{e0020}-\u{e007f}]|\ufe0e|\ufe0f/u;
+
 function isInPlace(text: string, character: string, index: number): boolean {
+  if (!placeable.test(character)) return false;
   const before = text.slice(Math.max(0, index - 24), index);
   const after = text.slice(index + character.length, index + character.length + 4);
   const follows = (pattern: string) => new RegExp(`(?:${pattern})$`, "u").test(before);

@@ -1,13 +1,19 @@
 /** Small edits of a text by way of its tree, which leave quotes, comments and line endings as they are. */
 import type { TextEdit } from "../text/span";
-import { coreType, findPair, isNull, type Mapping, type Node, type Pair, type Scalar, type Sequence } from "./tree";
 
-/** Puts another text in place of a scalar, in the quotes it has; a plain one gets quotes where YAML would read no string, or not all of it. */
+import { quoteId } from "./quote";
+import { findPair, isNull, type Mapping, type Node, type Pair, type Scalar, type Sequence } from "./tree";
+
+/** Puts another id or text in place of a scalar, in the quotes it has; a plain one gets quotes where a reader of YAML could take it for something else. */
 export function respell(scalar: Scalar, text: string): TextEdit {
-  const { span } = scalar;
-  if (scalar.style === "single") return { span, text: `'${text.replaceAll("'", "''")}'` };
-  const isPlain = coreType({ ...scalar, style: "plain", value: text }) === "string" && !hasSigns.test(text);
-  return { span, text: scalar.style === "double" || !isPlain ? JSON.stringify(text) : text };
+  const needsQuotes = scalar.style === "plain" && (quoteId(text) !== text || hasSigns.test(text));
+  return { span: scalar.span, text: needsQuotes ? JSON.stringify(text) : inQuotesOf(scalar, text) };
+}
+
+/** A text in the quotes that a scalar has. */
+export function inQuotesOf({ style }: Scalar, text: string): string {
+  if (style === "single") return `'${text.replaceAll("'", "''")}'`;
+  return style === "double" ? JSON.stringify(text) : text;
 }
 
 /** Signs that YAML reads as its own, in a flow collection if not elsewhere. */
@@ -78,7 +84,7 @@ export function insertKeys(
   );
 }
 
-/** The same of whole pairs, each as it is written. */
+/** The same of whole pairs, each as it is written; the further lines of one are indented from its key on. */
 export function insertPairs(
   text: string,
   mapping: Mapping,
@@ -91,11 +97,11 @@ export function insertPairs(
       ? insertAt(endOf(text, anchor), pairs.map((pair) => `, ${pair}`).join(""))
       : insertAt(first.key.span.start, pairs.map((pair) => `${pair}, `).join(""));
   }
-  const newline = newlineOf(text, (anchor ?? first).key.span.start);
-  const indent = indentOf(text, first.key);
+  const newline = newlineOf(text, (anchor ?? first).key.span.start) + indentOf(text, first.key);
+  const lines = pairs.map((pair) => pair.replaceAll("\n", newline));
   return anchor
-    ? insertAt(lineEndAt(text, endOf(text, anchor)), pairs.map((pair) => `${newline}${indent}${pair}`).join(""))
-    : insertAt(first.key.span.start, pairs.map((pair) => `${pair}${newline}${indent}`).join(""));
+    ? insertAt(lineEndAt(text, endOf(text, anchor)), lines.map((line) => newline + line).join(""))
+    : insertAt(first.key.span.start, lines.map((line) => line + newline).join(""));
 }
 
 /** Gives a mapping a key with a value, behind `anchor` where it has no such key yet; nothing where the key says something. */
@@ -160,10 +166,8 @@ function insertList(
   item: readonly string[],
 ): TextEdit {
   const { start } = (anchor ?? (mapping.pairs[0] as Pair)).key.span;
-  const newline = newlineOf(text, start);
-  const lines = asLines(item, `${indentOf(text, (mapping.pairs[0] as Pair).key)}  - `, newline);
-  const edit = insertPairs(text, mapping, anchor, [`${key}:${lines}`]);
-  return anchor && hasGapBefore(text, start) ? { ...edit, text: `${newline}${edit.text}` } : edit;
+  const edit = insertPairs(text, mapping, anchor, [`${key}:${asLines(item, "  - ", "\n")}`]);
+  return anchor && hasGapBefore(text, start) ? { ...edit, text: `${newlineOf(text, start)}${edit.text}` } : edit;
 }
 
 function inBraces(pairs: readonly string[]): string {
@@ -244,8 +248,13 @@ function lineEndAt(text: string, offset: number): number {
   return offset + length;
 }
 
-/** Blanks up to the column of a key, which may stand behind the dash of a list, or behind the mark that a file begins with. */
+/** What stands in front of a key on its line, without the mark that a file may begin with. */
+export function lineBefore(text: string, key: Scalar): string {
+  const start = text.lastIndexOf("\n", key.span.start - 1) + 1;
+  return text.slice(start, key.span.start).replace(/^.*[\r\uFEFF]/s, "");
+}
+
+/** Blanks up to the column of a key, which may stand behind the dash of a list. */
 function indentOf(text: string, key: Scalar): string {
-  const line = text.slice(text.lastIndexOf("\n", key.span.start - 1) + 1, key.span.start);
-  return line.replace(/^\uFEFF/, "").replace(/[^ \t]/g, " ");
+  return lineBefore(text, key).replace(/[^ \t]/g, " ");
 }

@@ -44,13 +44,13 @@ export function readYaml(text: string): YamlDocument {
   let budget = repairBudget;
   for (let mended = true; mended; ) {
     mended = false;
-    for (const repair of findRepairs(copy.text, parsed.document, parsed.errors)) {
+    for (const repair of findRepairs(copy.text, parsed.document, parsed.errors, text)) {
       budget -= text.length;
       if (budget < 0) break;
       const attempt = copy.with(repair.edits);
       const next = parse(attempt.text);
       if (!isBetter(parsed, next, repair, attempt.text)) continue;
-      problems.push(copy.toOriginal(repair.problem));
+      problems.push(...repair.problems.map((problem) => copy.toOriginal(problem)));
       copy.take(attempt);
       parsed = next;
       mended = true;
@@ -190,11 +190,11 @@ function describe(error: YAMLError, text: string): YamlProblem {
   const detail = text.slice(span.start, span.end).trim();
   switch (error.code) {
     case "TAB_AS_INDENT":
-      return { code: "tab-indentation", span, detail: "  " };
+      return { code: "tab-indentation", span };
     case "BAD_SCALAR_START":
       return { code: "bad-start", span, detail };
     case "BAD_DQ_ESCAPE":
-      return { code: "bad-escape", span, detail };
+      return { code: "bad-escape", span, detail: text.slice(start, start + 2) };
     case "BAD_DIRECTIVE":
       return { code: "bad-directive", span, detail };
     case "KEY_OVER_1024_CHARS":

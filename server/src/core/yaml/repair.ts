@@ -4,18 +4,34 @@
  */
 import { type Document, visit, type YAMLError } from "yaml";
 import type { Span, TextEdit } from "../text/span";
+import { columnsAbove, endOfContent, lineAt, nextLine } from "./lines";
+import { repairTabBehindDash, repairTabs } from "./tabs";
 import type { YamlProblem } from "./tree";
+import { fullwidthColon, repairWideIndentation, repairWideKey, repairWideSigns } from "./wide";
 
 export interface Repair {
   readonly edits: readonly TextEdit[];
-  readonly problem: YamlProblem;
+  /** What was wrong; more than one only where all of it is the same slip, line after line. */
+  readonly problems: readonly YamlProblem[];
   /** The parser has no objection to the text as it stands. */
   readonly harmless?: boolean;
 }
 
-/** What may be mended, the first error first; at last a key that full-width characters make part of a text. */
-export function* findRepairs(text: string, document: Document, errors: readonly YAMLError[]): Iterable<Repair> {
+/**
+ * What may be mended, the first error first; at last a key that full-width characters make part of a text. The original is the text
+ * before anything was mended, line for line.
+ */
+export function* findRepairs(
+  text: string,
+  document: Document,
+  errors: readonly YAMLError[],
+  original: string,
+): Iterable<Repair> {
   for (const error of errors) {
+    // Whatever the parser makes of a line that begins with a tab, it is the tab that is to blame.
+    const tabs = repairTabs(text, error.pos[0], original);
+    if (tabs) yield tabs;
+    yield* repairWideSigns(text, error.pos[0]);
     const repair = repairError(text, document, error);
     if (repair) yield repair;
   }
@@ -41,9 +57,9 @@ function repairError(text: string, document: Document, error: YAMLError): Repair
     case "BAD_INDENT":
       return /^Flow/.test(error.message) ? repairContinuation(text, line) : repairIndentation(text, line);
     case "TAB_AS_INDENT":
-      return repairTabs(text, line);
+      return repairTabBehindDash(text, line);
     case "BAD_SCALAR_START":
-      return repairComparison(text, start);
+      return repairComparison(text, start) ?? repairStart(text, start);
     case "UNEXPECTED_TOKEN":
       return (
         repairComparison(text, start) ??
@@ -68,7 +84,7 @@ function repairHalfLine(text: string, start: number): Repair | undefined {
   const span = { start, end };
   const detail = text.slice(start, end);
   const code = /^["']/.test(detail) && !/^(["']).*\1/.test(detail) ? "missing-quote" : "missing-colon";
-  return { edits: [{ span, text: "" }], problem: { code, span, detail } };
+  return { edits: [{ span, text: "" }], problems: [{ code, span, detail }] };
 }
 
 /** `points:20` and `"1.1":5` were meant as key and value; `http://` was not. */
@@ -78,7 +94,7 @@ function repairMissingSpace(text: string, offset: number): Repair | undefined {
   if (!key) return undefined;
   const colon = line.start + key[0].length - 1;
   const span = { start: colon, end: colon + 1 };
-  return { edits: [{ span, text: ": " }], problem: { code: "missing-space", span } };
+  return { edits: [{ span, text: ": " }], problems: [{ code: "missing-space", span }] };
 }
 
 /** The quote is closed where the line ends: text over several lines is written as a block scalar. */
@@ -98,7 +114,7 @@ function repairQuote(text: string, document: Document, offset: number): Repair |
   const span = { start: quoted.start, end };
   return {
     edits: [{ span: { start: end, end }, text: text.charAt(quoted.start) }],
-    problem: { code: "missing-quote", span, detail: text.slice(span.start, span.end) },
+    problems: [{ code: "missing-quote", span, detail: text.slice(span.start, span.end) }],
   };
 }
 
@@ -108,7 +124,7 @@ function repairNestedMapping(text: string, start: number): Repair | undefined {
   const value = text.slice(start, end);
   if (/:(?:\s|$)/.test(value)) {
     const span = { start, end };
-    return { edits: [{ span, text: quote(value) }], problem: { code: "nested-mapping", span, detail: value } };
+    return { edits: [{ span, text: quote(value) }], problems: [{ code: "nested-mapping", span, detail: value }] };
   }
   const next = nextLine(text, start);
   return next && repairIndentation(text, next);
@@ -127,11 +143,13 @@ function repairIndentation(text: string, line: Span): Repair | undefined {
   if (best === undefined) return undefined;
   return {
     edits: [{ span: { start: line.start, end: line.start + indent }, text: " ".repeat(best) }],
-    problem: {
-      code: "bad-indent",
-      span: { start: line.start + indent, end: line.start + content.trimEnd().length },
-      detail: `${indent} ${best}`,
-    },
+    problems: [
+      {
+        code: "bad-indent",
+        span: { start: line.start + indent, end: line.start + content.trimEnd().length },
+        detail: `${indent} ${best}`,
+      },
+    ],
   };
 }
 
@@ -146,7 +164,7 @@ function repairContinuation(text: string, line: Span): Repair | undefined {
   const end = line.start + (following[0] ?? "").trimEnd().length;
   return {
     edits: [{ span: { start: line.start, end: line.start + indent }, text: " ".repeat(due + 2) }],
-    problem: { code: "bad-indent", span: { start: line.start + indent, end }, detail: `${indent} ${due + 2}` },
+    problems: [{ code: "bad-indent", span: { start: line.start + indent, end }, detail: `${indent} ${due + 2}` }],
   };
 }
 
@@ -165,20 +183,6 @@ function closesMoreThanItOpens(lines: readonly string[]): boolean {
   return false;
 }
 
-/** The columns at which a key could stand, from the lines above up to the first that is not indented. */
-function columnsAbove(text: string, before: number): Set<number> {
-  const columns = new Set<number>();
-  const lines = text.slice(0, before).split(/\r\n|\r|\n/);
-  for (let i = lines.length - 2; i >= 0; i--) {
-    const line = lines[i] as string;
-    const dashes = /^ *(?:- +)*/.exec(line)?.[0] ?? "";
-    if (dashes.length === line.length || line.trimStart().startsWith("#")) continue;
-    columns.add(dashes.length);
-    if (!/^[ -]/.test(line)) break;
-  }
-  return columns;
-}
-
 const comparison = /^[<>]=?\s*-?\d[^#]*/;
 
 /** `>= 98%` without quotes is read as the head of a block scalar. */
@@ -193,7 +197,17 @@ function repairComparison(text: string, offset: number): Repair | undefined {
   const value = (comparison.exec(inFlow ? (rest.split(/[,\]}]/)[0] as string) : rest)?.[0] ?? "").trimEnd();
   if (!value) return undefined;
   const span = { start, end: start + value.length };
-  return { edits: [{ span, text: quote(value) }], problem: { code: "bad-comparison", span, detail: value } };
+  return { edits: [{ span, text: quote(value) }], problems: [{ code: "bad-comparison", span, detail: value }] };
+}
+
+/** `@` and its like are kept back by YAML, so that a text that begins with one is quoted. */
+function repairStart(text: string, start: number): Repair | undefined {
+  const isInBrackets = /[[{]/.test(text.slice(lineAt(text, start).start, start));
+  const rest = text.slice(start, endOfContent(text, start));
+  const value = (isInBrackets ? (rest.split(/[,\]}]/)[0] as string) : rest).trimEnd();
+  if (!value || /:(?:\s|$)/.test(value)) return undefined;
+  const span = { start, end: start + value.length };
+  return { edits: [{ span, text: quote(value) }], problems: [{ code: "bad-start", span, detail: value }] };
 }
 
 /** A dash with nothing behind it is the beginning of a list to YAML, and a word for "nothing" to people. */
@@ -202,7 +216,7 @@ function repairDash(text: string, offset: number): Repair | undefined {
   const isFirst = /^[\s-]*$/.test(text.slice(line.start, offset));
   if (isFirst || !/^-[ \t]*(?:[,\]}]|#|$)/.test(text.slice(offset, line.end))) return undefined;
   const span = { start: offset, end: offset + 1 };
-  return { edits: [{ span, text: quote("-") }], problem: { code: "lone-dash", span } };
+  return { edits: [{ span, text: quote("-") }], problems: [{ code: "lone-dash", span }] };
 }
 
 function repairUnexpected(text: string, offset: number, message: string): Repair | undefined {
@@ -210,114 +224,15 @@ function repairUnexpected(text: string, offset: number, message: string): Repair
   const inIndentation = text.slice(line.start, offset).trim() === "";
   if (/flow-(?:seq|map)-end/.test(message)) {
     const span = { start: offset, end: offset + 1 };
-    return { edits: [{ span, text: "" }], problem: { code: "unexpected", span, detail: text.charAt(offset) } };
+    return { edits: [{ span, text: "" }], problems: [{ code: "unexpected", span, detail: text.charAt(offset) }] };
   }
   if (inIndentation) return repairIndentation(text, line);
   const span = { start: offset, end: endOfContent(text, offset) };
   if (span.end <= span.start) return undefined;
   const detail = text.slice(span.start, span.end);
-  return { edits: [{ span, text: "" }], problem: { code: "unexpected", span, detail } };
-}
-
-/** The width of a tab is anyone's guess: the line goes to the column of the line above, or one level below it if that opens a block. */
-function repairTabs(text: string, line: Span): Repair | undefined {
-  const indentation = /^[ \t]*/.exec(text.slice(line.start, line.end))?.[0] ?? "";
-  if (!indentation.includes("\t")) return undefined;
-  const above =
-    text
-      .slice(0, line.start)
-      .trimEnd()
-      .split(/\r\n|\r|\n/)
-      .at(-1) ?? "";
-  const column = /^ *(?:- +)*/.exec(above)?.[0].length ?? 0;
-  const span = { start: line.start, end: line.start + indentation.length };
-  const spaces = " ".repeat(column + (/:$/.test(above) ? 2 : 0));
-  return { edits: [{ span, text: spaces }], problem: { code: "tab-indentation", span, detail: spaces } };
-}
-
-/** Full-width and no-break spaces in front of a line are text to YAML; each stands for as many spaces as it is wide. */
-function repairWideIndentation(text: string, line: Span): Repair | undefined {
-  const indentation = /^[ \u3000\u00a0]*/.exec(text.slice(line.start, line.end))?.[0] ?? "";
-  if (!/[\u3000\u00a0]/.test(indentation)) return undefined;
-  const span = { start: line.start, end: line.start + indentation.length };
-  const spaces = indentation.replaceAll("\u3000", "  ").replaceAll("\u00a0", " ");
-  return { edits: [{ span, text: spaces }], problem: { code: "fullwidth-indentation", span, detail: spaces } };
-}
-
-/** `points：15` is no error of YAML when it stands alone, but one text; nobody means that. */
-function repairWideKey(text: string, document: Document): Repair | undefined {
-  let colon: number | undefined;
-  let indented: number | undefined;
-  visit(document, {
-    Scalar(place, node) {
-      const range = node.range;
-      if (!range || node.type !== "PLAIN") return undefined;
-      if (place === "value") {
-        // Where a value begins on a line of its own only what nobody would write as a text is taken for a key.
-        if (text.slice(lineAt(text, range[0]).start, range[0]).trim() !== "") return undefined;
-        const match = /^(?:[a-z][A-Za-z]*|\d[\d.]*[a-z]?|“[^”\s]*”|‘[^’\s]*’)(?=：)/.exec(
-          text.slice(range[0], range[1]),
-        );
-        if (!match) return undefined;
-        colon = range[0] + match[0].length;
-        return visit.BREAK;
-      }
-      if (/^[\u3000\u00a0]/.test(text.slice(range[0], range[1]))) {
-        indented = range[0];
-        return visit.BREAK;
-      }
-      const match = /^(?:[\w.-]+|“[^”\s]*”|‘[^’\s]*’)(?=：)/.exec(text.slice(range[0], range[1]));
-      if (!match) return undefined;
-      colon = range[0] + match[0].length;
-      return visit.BREAK;
-    },
-  });
-  const wide = indented === undefined ? undefined : repairWideIndentation(text, lineAt(text, indented));
-  if (wide) return { ...wide, harmless: true };
-  if (colon === undefined || !isScalarAlone(text, colon)) return undefined;
-  return { ...fullwidthColon(text, colon), harmless: true };
-}
-
-/** With a colon of its own behind it, the full-width one is part of a name. */
-function isScalarAlone(text: string, colon: number): boolean {
-  return !/:(?:\s|$)/.test(text.slice(colon, endOfContent(text, colon)).split(/[,}]/)[0] as string);
-}
-
-function fullwidthColon(text: string, colon: number): Repair {
-  const span = { start: colon, end: colon + 1 };
-  const spaced = /\s/.test(text.charAt(colon + 1));
-  return { edits: [{ span, text: spaced ? ":" : ": " }], problem: { code: "fullwidth-colon", span, detail: "：" } };
+  return { edits: [{ span, text: "" }], problems: [{ code: "unexpected", span, detail }] };
 }
 
 function quote(value: string): string {
   return value.includes('"') || value.includes("\\") ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
-}
-
-function lineAt(text: string, offset: number): Span {
-  let start = offset;
-  while (start > 0 && !isBreak(text, start - 1)) start--;
-  return { start, end: endOfLine(text, offset) };
-}
-
-function nextLine(text: string, offset: number): Span | undefined {
-  const match = /(?:\r\n|\r|\n)(?=[^\r\n])/.exec(text.slice(offset));
-  return match ? lineAt(text, offset + match.index + match[0].length) : undefined;
-}
-
-function endOfLine(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && !isBreak(text, end)) end++;
-  return end;
-}
-
-/** The end of the line, its comment and the spaces in front of it left out. */
-function endOfContent(text: string, start: number): number {
-  const line = text.slice(start, endOfLine(text, start));
-  const comment = line.search(/(?<=\s)#/);
-  return start + (comment >= 0 ? line.slice(0, comment) : line).trimEnd().length;
-}
-
-function isBreak(text: string, offset: number): boolean {
-  const code = text.charCodeAt(offset);
-  return code === 10 || code === 13;
 }

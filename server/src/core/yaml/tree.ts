@@ -72,6 +72,7 @@ export type YamlProblemCode =
   | "duplicate-key"
   | "fullwidth-colon"
   | "fullwidth-indentation"
+  | "fullwidth-sign"
   | "lone-dash"
   | "long-key"
   | "many-documents"
