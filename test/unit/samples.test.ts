@@ -1,9 +1,11 @@
 /** The samples as the README promises them: clean ones clean, broken ones with their findings and no others. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { formatDate } from "../../server/src/core/number/date";
+import { ruleIds } from "../../server/src/core/rules/registry";
 import { setUpCli } from "../support/cli";
-import { checkText, fixtureFolder } from "../support/fixtures";
+import { checkText, fixtureFolder, today } from "../support/fixtures";
 
 const project = join(__dirname, "../..");
 const cli = setUpCli();
@@ -69,18 +71,30 @@ describe("the clean samples", () => {
 });
 
 describe("the broken samples", () => {
-  const names = readdirSync(join(project, "samples/broken"));
+  const folder = join(project, "samples/broken");
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(?:scheme|sheet)\.yaml$/.test(name))
+    .map((name) => name.replaceAll("\\", "/"))
+    .sort();
+  /** Others in the folder go by them. */
+  const clean = ["after-sales.scheme.yaml", "editions/completeness-2022.scheme.yaml"];
+  let all: Listed["problems"] = [];
+  const problemsIn = (name: string) => all.filter(({ file }) => file === `samples/broken/${name}`);
 
-  it.each(names)("%s ends with 1", async (name) => {
-    expect((await run("check", `samples/broken/${name}`)).status).toBe(1);
+  beforeAll(async () => {
+    all = (await checkBroken(...names)).problems;
   });
 
-  it("have the findings that are listed, and no others", async () => {
-    const { stdout } = await run("check", ...names.map((name) => `samples/broken/${name}`), "--format", "json");
-    const { problems } = JSON.parse(stdout) as Listed;
+  it.concurrent.each(names)("%s is found fault with, and ends with 1 where that is an error", async (name) => {
+    const { problems, status } = await checkBroken(name);
+    expect(problems).toEqual(problemsIn(name));
+    expect(problems.length > 0).toBe(!clean.includes(name));
+    expect(status).toBe(problems.some(({ severity }) => severity === "error") ? 1 : 0);
+  });
+
+  it("have the findings that are listed, and no others", () => {
     const listing = names.map((name) => {
-      const found = problems.filter(({ file }) => file === `samples/broken/${name}`);
-      const lines = found.map(({ range: { start }, severity, rule, message }) => {
+      const lines = problemsIn(name).map(({ range: { start }, severity, rule, message }) => {
         return `  ${start.line + 1}:${start.character + 1} ${severity} ${rule}: ${message}\n`;
       });
       return `${name}\n${lines.join("")}`;
@@ -90,7 +104,44 @@ describe("the broken samples", () => {
   });
 
   it("have each a comment that says what went wrong", () => {
-    const silent = names.filter((name) => !/^# \S/.test(readFileSync(join(project, "samples/broken", name), "utf8")));
+    const silent = names.filter((name) => !/^# \S/.test(readFileSync(join(folder, name), "utf8")));
     expect(silent).toEqual([]);
   });
+
+  it("show every rule", () => {
+    const shown = new Set(all.map(({ rule }) => rule));
+    expect(ruleIds.filter((id) => !shown.has(id))).toEqual([]);
+  });
+
+  describe("for what the documents get wrong", () => {
+    const rows = readDefects();
+
+    it("are twenty or more", () => expect(rows.length).toBeGreaterThanOrEqual(20));
+
+    it.each(rows)("$rule in $sample", ({ rule, sample }) => {
+      expect(names).toContain(sample);
+      expect(problemsIn(sample).map((problem) => problem.rule)).toContain(rule);
+    });
+  });
 });
+
+/** By the day of all tests, so that no deadline passes under them. */
+async function checkBroken(...names: string[]): Promise<Listed & { readonly status: number | null }> {
+  const files = names.map((name) => `samples/broken/${name}`);
+  const { stdout, status } = await run("check", ...files, "--format", "json", "--today", formatDate(today));
+  return { ...(JSON.parse(stdout) as Listed), status };
+}
+
+/** The table of the README: what is wrong, the rule that finds it, and the sample that shows it. */
+function readDefects(): { rule: string; sample: string }[] {
+  const readme = readFileSync(join(project, "samples/README.md"), "utf8");
+  const [, section = ""] = readme.split("\n## What the documents get wrong\n");
+  const [own = ""] = section.split("\n## ");
+  const row =
+    /^\| .+ \| \[`(?<rule>[a-z-]+)`\]\(\.\.\/docs\/rules\/\k<rule>\.md\) \| \[`(?<sample>\S+)`\]\(broken\/\k<sample>\) \|$/;
+  const lines = own.split("\n").filter((line) => line.startsWith("| "));
+  return lines.slice(1).map((line) => {
+    const { rule = "", sample = "" } = row.exec(line)?.groups ?? {};
+    return { rule, sample };
+  });
+}
