@@ -52,6 +52,12 @@ export function sumOf(addends: readonly Addend[]): Rational {
   return sum(addends.map((addend) => addend.value));
 }
 
+/** What they total once an indicator that stands there twice, which is a finding of its own, is counted once. */
+export function sumWithoutRepeats(addends: readonly Addend[]): Rational {
+  const ids = addends.map(({ part }) => part.id);
+  return sumOf(addends.filter(({ part }, index) => part.id === "" || ids.indexOf(part.id) === index));
+}
+
 /** A sum that is not what it should be. */
 export interface WrongSum {
   readonly group: Part;

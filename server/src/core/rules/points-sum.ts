@@ -8,6 +8,7 @@ import {
   relateAddends,
   sumOf,
   sumsAcrossProfiles,
+  sumWithoutRepeats,
   type WrongSum,
 } from "../checks/addends";
 import { filledParts } from "../checks/filled";
@@ -109,7 +110,7 @@ function* findWrongSums(view: ProfileView): Iterable<WrongPoints> {
     if (!addends || !isReadable(group, view.scheme.node)) continue;
     const total = sumOf(addends);
     const isCapped = group.capped && total.compare(declared) > 0;
-    if (!total.equals(declared) && !isCapped) {
+    if (!total.equals(declared) && !isCapped && !sumWithoutRepeats(addends).equals(declared)) {
       yield { group, figure, node: figureNode(figure, view.profile), declared, addends, total };
     }
   }

@@ -1,9 +1,17 @@
 import { writeInstead } from "../checks/fixes";
 import { afterHan, excerpt, firstOf, type Message } from "../messages/message";
+import { walkIndicators } from "../model/indicator";
+import { readId } from "../schema/scalars";
+import { rootSchema } from "../schema/schema";
 import { hasFullwidth, toHalfwidth } from "../schema/slips";
 import type { ShapeProblem } from "../schema/validate";
+import type { Source } from "../source";
+import { withoutHidden } from "../text/hidden";
+import type { Snapshot } from "../workspace";
+import { lineBefore } from "../yaml/edit";
+import { asMapping, findPair, isNull, type Pair } from "../yaml/tree";
 import { exampleScheme } from "./example";
-import type { Finding, Rule } from "./types";
+import type { Finding, Fix, Rule } from "./types";
 
 /** A key that the language does not have, or not in this place. */
 export const unknownKey: Rule = {
@@ -26,10 +34,13 @@ export const unknownKey: Rule = {
     bad: { "service.scheme.yaml": exampleScheme.replace("points: 12", "point: 12") },
     good: { "service.scheme.yaml": exampleScheme },
   },
-  *checkFile({ source }): Iterable<Finding> {
+  *checkFile({ source, snapshot }): Iterable<Finding> {
+    const strayRows = findStrayRows(source, snapshot);
+    if (strayRows.length > 0) yield describeStrayRows(strayRows, source);
     for (const problem of source.shape) {
-      if (problem.kind !== "unknown-key" || problem.key.value === "<<" || isFullwidthSlip(problem)) continue;
+      if (problem.kind !== "unknown-key" || problem.key.value === "<<" || isSaidElsewhere(problem)) continue;
       const { key, nearest } = problem;
+      if (strayRows.some((row) => row.key === key)) continue;
       const spaced = withSpace(problem);
       if (spaced !== undefined) {
         yield { span: key.span, message: describeSpace(key.value, spaced), fixes: [writeInstead(key.span, spaced)] };
@@ -43,6 +54,71 @@ export const unknownKey: Rule = {
     }
   },
 };
+
+/** The key would be right without the hidden characters in it, or in half-width ones; the rules for these say so. */
+function isSaidElsewhere(problem: ShapeProblem & { kind: "unknown-key" }): boolean {
+  const { key, known } = problem;
+  return (
+    isFullwidthSlip(problem) || (withoutHidden(key.value) !== key.value && known.includes(withoutHidden(key.value)))
+  );
+}
+
+/** Rows of a sheet that are not indented below `scores`, so that they became keys of the sheet itself. */
+function findStrayRows(source: Source, snapshot: Snapshot): Pair[] {
+  const lookup = snapshot.findScheme(source);
+  const root = asMapping(source.yaml.root);
+  if (lookup.kind !== "found" || !root || root.flow) return [];
+  const ids = new Set(Array.from(walkIndicators(lookup.scheme.indicators), ({ id }) => id?.value));
+  return root.pairs.filter(({ key }) => ids.has(readId(key)) && !sheetKeys.has(key.value));
+}
+
+const sheetKeys: ReadonlySet<string> = new Set(Object.keys(rootSchema("sheet").schema.properties ?? {}));
+
+function describeStrayRows(rows: readonly Pair[], source: Source): Finding {
+  const [first] = rows as [Pair, ...Pair[]];
+  const ids = firstOf(rows.map(({ key }) => key.value));
+  const one = rows.length === 1;
+  const scores = findPair(source.yaml.root, "scores");
+  return {
+    span: first.key.span,
+    message: {
+      en: one
+        ? `The row ${ids.en} stands beside \`scores\`, not below it. Indent it.`
+        : `${rows.length} rows (${ids.en}) stand beside \`scores\`, not below it. Indent them.`,
+      zh: one
+        ? `评分行 ${ids.zh} 与 \`scores\` 并列，未归入其下。请缩进。`
+        : `${rows.length} 个评分行（${ids.zh}）与 \`scores\` 并列，未归入其下。请缩进。`,
+    },
+    related: scores && [
+      { span: scores.key.span, message: { en: "Rows belong below this key", zh: "评分行应归入此键之下" } },
+    ],
+    fixes: scores ? indentRows(rows, scores, source) : [],
+  };
+}
+
+/** Certain where the rows follow on an empty `scores`, or on rows that are indented already. */
+function indentRows(rows: readonly Pair[], scores: Pair, { text, lines, yaml }: Source): Fix[] {
+  const pairs = asMapping(yaml.root)?.pairs ?? [];
+  const from = pairs.indexOf(scores) + 1;
+  const [first] = asMapping(scores.value)?.pairs ?? [];
+  const follow = rows.every((row, index) => pairs[from + index] === row);
+  const isBlock = scores.value.kind === "mapping" ? !scores.value.flow && first : isNull(scores.value);
+  if (!follow || !isBlock) return [];
+  const column = first ? lineBefore(text, first.key) : "  ";
+  const last = rows.at(-1) as Pair;
+  const end = lines.lineAt(
+    Math.max(
+      last.key.span.end,
+      last.value.span.start + text.slice(last.value.span.start, last.value.span.end).trimEnd().length,
+    ),
+  );
+  const edits = [];
+  for (let line = lines.lineAt((rows[0] as Pair).key.span.start); line <= end; line++) {
+    const start = lines.lineStart(line);
+    if (lines.lineText(line).trim() !== "") edits.push({ span: { start, end: start }, text: column });
+  }
+  return [{ title: { en: "Indent the rows", zh: "缩进评分行" }, edits }];
+}
 
 /** The key would be right in half-width characters; the rule `fullwidth` says so. */
 export function isFullwidthSlip({ key, known }: ShapeProblem & { kind: "unknown-key" }): boolean {

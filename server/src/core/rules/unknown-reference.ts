@@ -1,3 +1,4 @@
+import { findLookAlikes } from "../checks/lookAlikes";
 import { firstOf, type Message } from "../messages/message";
 import { beside, idsOf, type Name } from "../schema/names";
 import { readId } from "../schema/scalars";
@@ -81,10 +82,14 @@ export const unknownReference: Rule = {
 
 function* checkReferences(source: Source, home: Source, concerns: (name: Name) => boolean): Iterable<Finding> {
   const { definitions } = home.names;
+  let mistaken: ReadonlySet<string> | undefined;
   for (const reference of source.names.references) {
     if (!concerns(reference)) continue;
     const known = idsOf(ownDefinitions(reference, definitions), reference.namespace);
-    if (!known.includes(reference.id)) yield describe(reference, known);
+    if (known.includes(reference.id)) continue;
+    // Where the definition is the one that is misspelled, `ocr-confusable` says so there.
+    mistaken ??= new Set(Array.from(findLookAlikes(home), ({ name, meant }) => `${name.namespace} ${meant}`));
+    if (!mistaken.has(`${reference.namespace} ${reference.id}`)) yield describe(reference, known);
   }
 }
 

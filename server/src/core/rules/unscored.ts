@@ -49,7 +49,7 @@ scores:
     yield {
       span: scores.key.span,
       message: {
-        en: `Not scored yet: ${open.length} of ${applicable} indicators (${which.en}). There is no grade before that.`,
+        en: `Not scored yet: ${open.length} of ${applicable} indicators (${which.en}). Score them: there is no grade before that.`,
         zh: `${applicable} 项指标中有 ${open.length} 项尚未评分（${which.zh}）。全部评分后才有等级。`,
       },
       fixes: edits.length > 0 ? [{ title: { en: "Insert the missing rows", zh: "插入缺少的评分行" }, edits }] : [],
