@@ -5,12 +5,12 @@ import type { Host } from "./host";
 /** Files that are looked at at the same time; more would only pile up open files. */
 const batchSize = 16;
 
-/** True where something is known now that was not, or not so, before. `onlyUnknown` leaves alone what has been looked at. */
+/** True where something is known now that was not, or not so, before. `onlyUnknown` leaves alone what has been looked at; `folder` is the one that the editor has opened. */
 export async function lookAtEvidence(
   source: Source,
   workspace: Workspace,
   host: Host,
-  { onlyUnknown = false } = {},
+  { onlyUnknown = false, folder }: { onlyUnknown?: boolean; folder?: string | undefined } = {},
 ): Promise<boolean> {
   const wanted = new Map<string, boolean>();
   for (const { path, evidence } of listEvidenceFiles(source)) {
@@ -22,7 +22,7 @@ export async function lookAtEvidence(
     return !onlyUnknown || !fact || (wantsSum && fact.kind === "file" && fact.sha256 === undefined);
   });
   if (open.length === 0) return false;
-  const root = await host.findRoot(source.path);
+  const root = await host.findRoot(source.path, folder);
   let isNews = false;
   for (let start = 0; start < open.length; start += batchSize) {
     const batch = open.slice(start, start + batchSize);

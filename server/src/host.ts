@@ -7,9 +7,9 @@ import type { CalendarDate, ConfigurationProblem, EvidenceFact } from "./core/in
 export interface Host {
   /**
    * The folder in which the `id@edition` of a file is looked up: the nearest upwards with a configuration, else the git work tree,
-   * else the current folder if it holds the file, else the folder of the file itself.
+   * else the current folder, or the one that is given, if it holds the file, else the folder of the file itself.
    */
-  findRoot(path: string): Promise<string>;
+  findRoot(path: string, folder?: string): Promise<string>;
   /**
    * All schemes and score sheets below a folder in order, each by the configuration of the root that it belongs to; and those configurations
    * themselves.

@@ -28,10 +28,10 @@ export interface HostOptions {
 export function createNodeHost({ currentFolder, pages, today }: HostOptions = {}): Host {
   const inspector = new EvidenceInspector();
   return {
-    async findRoot(path) {
+    async findRoot(path, current = currentFolder) {
       const folder = parentOf(path);
-      const isHeld = currentFolder && path.startsWith(`${currentFolder}/`);
-      return (await findMark(folder)) ?? (isHeld ? currentFolder : folder);
+      const isHeld = current && path.startsWith(`${current}/`);
+      return (await findMark(folder)) ?? (isHeld ? current : folder);
     },
     async findFiles(folder, report = () => {}) {
       const mark = await findMark(folder);

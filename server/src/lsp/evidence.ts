@@ -17,7 +17,10 @@ export class EvidenceWatch {
   /** After a sheet was opened or saved all its files are looked at, after a keystroke those that are new on it. */
   look(source: Source, { onlyUnknown }: { readonly onlyUnknown: boolean }): Promise<void> {
     const turn = (this.running.get(source.path) ?? Promise.resolve()).then(async () => {
-      const isNews = await lookAtEvidence(source, this.files.workspace, this.files.host, { onlyUnknown });
+      const isNews = await lookAtEvidence(source, this.files.workspace, this.files.host, {
+        onlyUnknown,
+        folder: this.files.folderOf(source.path),
+      });
       const current = this.files.workspace.snapshot().source(source.path);
       if (isNews && current) await this.announce(current);
     });

@@ -35,11 +35,15 @@ export class Files {
     // An editor stays open for days.
     this.workspace.override({ ...this.overrides, today: this.host.today() });
     const path = toPath(uri);
-    if (!this.folders.some((folder) => path.startsWith(`${folder}/`))) {
-      this.readRoot(await this.host.findRoot(path));
-    }
+    if (this.folderOf(path) === undefined) this.readRoot(await this.host.findRoot(path));
     await Promise.all(this.roots.values());
     await this.readNamed(path);
+  }
+
+  /** The innermost folder of the editor that holds a file. */
+  folderOf(path: string): string | undefined {
+    const holding = this.folders.filter((folder) => path.startsWith(`${folder}/`));
+    return holding.sort((a, b) => b.length - a.length)[0];
   }
 
   versionOf(uri: string): number | undefined {
