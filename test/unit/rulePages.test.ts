@@ -13,7 +13,7 @@ import { rules } from "../../server/src/core/rules/registry";
 import type { Rule } from "../../server/src/core/rules/types";
 import { setUpCli } from "../support/cli";
 import { loadExample } from "../support/examples";
-import { checkText, fixtureFolder } from "../support/fixtures";
+import { checkText, fixtureFolder, loadFolder } from "../support/fixtures";
 
 const folder = join(__dirname, "../../docs/rules");
 const ids = rules.map((rule) => rule.id);
@@ -174,6 +174,17 @@ function findIn(rule: Rule) {
     .map(({ finding }) => finding);
 }
 
+/** What the rule says of its fixtures. */
+function findInFixtures(rule: Rule) {
+  const own = fixtureFolder("rules", rule.id);
+  const snapshot = loadFolder(fixtureFolder("rules", "_schemes"), own).snapshot();
+  return [...snapshot.all()]
+    .filter(({ path }) => path.startsWith(own))
+    .flatMap((source) => snapshot.lint(source).findings)
+    .filter((judged) => judged.rule === rule)
+    .map(({ finding }) => finding);
+}
+
 function escapeText(text: string): string {
   return text.replace(/[<>*_|]/g, "\\$&");
 }
@@ -181,7 +192,7 @@ function escapeText(text: string): string {
 function writeIndex(): string {
   const rows = rules.map((rule) => {
     const { id, severity, title, fixesAll } = rule;
-    const hasFix = findIn(rule).some(({ fixes }) => fixes && fixes.length > 0);
+    const hasFix = [...findIn(rule), ...findInFixtures(rule)].some(({ fixes }) => fixes && fixes.length > 0);
     const fix = fixesAll ? "✓" : hasFix ? "fix" : "";
     return `| [\`${id}\`](${id}.md) | ${severity} | ${fix} | ${title.en} | ${title.zh} |`;
   });

@@ -120,5 +120,7 @@ function describeValues({ from, to, below }: Gap<ReadBand>, unit: string): Messa
       : [{ en: `${to?.behind ? "up to" : "below"} ${high}`, zh: `${to?.behind ? "不大于" : "小于"} ${high}` }]),
   ];
   const zh = ends.map((end) => beforeHan(end.zh)).join("且");
-  return { en: `a value ${ends.map((end) => end.en).join(" and ")}`, zh: `${zh}的数值` };
+  const isSpan = low !== undefined && high !== undefined && !from?.behind;
+  const en = isSpan ? `from ${low} to ${to?.behind ? "" : "below "}${high}` : ends.map((end) => end.en).join(" and ");
+  return { en: `a value ${en}`, zh: `${zh}的数值` };
 }

@@ -68,7 +68,7 @@ function findingIds({ source }: FileContext): Name[] {
 
 function describe(id: string, line: number): Message {
   return {
-    en: `Id ${id} is already taken in line ${line}. Give one of the two another id.`,
-    zh: `编号 ${id} 在第 ${line} 行已被使用。请更改其中一个。`,
+    en: `Id ${id} is already taken in line ${line}. Give one of the two another id, or remove one.`,
+    zh: `编号 ${id} 在第 ${line} 行已被使用。请更改其中一个编号，或删除其中一处。`,
   };
 }

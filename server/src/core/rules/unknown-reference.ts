@@ -108,7 +108,7 @@ function describe({ namespace, id, node, scope }: Name, known: readonly string[]
   // A key stands once in its mapping.
   const isTaken =
     scope?.kind === "mapping" && scope.pairs.some((pair) => pair.key === node) && findPair(scope, found ?? "");
-  const guess = isTaken ? undefined : found;
+  const guess = isTaken || areOtherNumbers(id, found) ? undefined : found;
   const some = firstOf(known, 8);
   const remedy: Message = guess
     ? { en: `Did you mean ${guess}?`, zh: `是否应为 ${guess}？` }
@@ -123,6 +123,13 @@ function describe({ namespace, id, node, scope }: Name, known: readonly string[]
     message: { en: `There is no ${noun.en} ${id}. ${remedy.en}`, zh: `没有${noun.zh} ${id}。${remedy.zh}` },
     fixes: guess ? writeId(node, guess) : [],
   };
+}
+
+/** Clauses that differ by a figure are different clauses, not one that is misspelled; `1..2` and `1.2` are. */
+function areOtherNumbers(id: string, guess: string | undefined): boolean {
+  const isNumber = (text: string) => /^[\d.]+$/.test(text);
+  const figures = (text: string) => text.replaceAll(".", "");
+  return guess !== undefined && isNumber(id) && isNumber(guess) && figures(id) !== figures(guess);
 }
 
 function describeRule(key: Scalar, guess: string | undefined): Finding {
