@@ -1,7 +1,7 @@
 /** The examples of rules as files of a workspace. */
 
 import { listEvidenceFiles } from "../../server/src/core/checks/evidence";
-import { exampleScheme } from "../../server/src/core/rules/example";
+import { exampleScheme } from "../../server/src/core/exampleScheme";
 import type { Example } from "../../server/src/core/rules/types";
 import { kindOf, type Source } from "../../server/src/core/source";
 import { folderOf } from "../../server/src/core/text/path";

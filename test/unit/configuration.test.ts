@@ -4,7 +4,7 @@ import type { Locale } from "../../server/src/core/messages/message";
 import { Workspace } from "../../server/src/core/workspace";
 import { applyEdits } from "../support/edits";
 
-const path = "/work/.gradeline.yaml";
+const path = "/w/.gradeline.yaml";
 
 function check(text: string, locale: Locale = "en") {
   const workspace = new Workspace();

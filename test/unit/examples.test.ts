@@ -1,6 +1,6 @@
 /** The examples on the pages of the rules do what the pages say of them. */
 import { describe, expect, it } from "vitest";
-import { exampleScheme } from "../../server/src/core/rules/example";
+import { exampleScheme } from "../../server/src/core/exampleScheme";
 import { rules } from "../../server/src/core/rules/registry";
 import { loadExample } from "../support/examples";
 

@@ -8,10 +8,10 @@ import { Workspace } from "../../server/src/core/workspace";
 import { applyEdits } from "../support/edits";
 import { fixtureFolder, loadFolder, withoutMarks } from "../support/fixtures";
 
-function check(text: string, path = "/work/outlets.scheme.yaml", others: Record<string, string> = {}) {
+function check(text: string, path = "/w/outlets.scheme.yaml", others: Record<string, string> = {}) {
   const workspace = new Workspace();
   workspace.setRoots(["/work"]);
-  for (const [name, content] of Object.entries(others)) workspace.set(`/work/${name}`, content);
+  for (const [name, content] of Object.entries(others)) workspace.set(`/w/${name}`, content);
   workspace.set(path, text);
   const snapshot = workspace.snapshot();
   return snapshot.findProblems(snapshot.source(path) as Source, "en");
@@ -98,7 +98,7 @@ describe("missing-key", () => {
       tail;
     const others = { "s.scheme.yaml": scheme, "t.scheme.yaml": scheme.replace("scheme: s", "scheme: t") };
     const sheet = "sheet: a\naudit: {}\nfindings: [ { id: x } ]\n";
-    const path = "/work/a.sheet.yaml";
+    const path = "/w/a.sheet.yaml";
     expect(fixed(sheet, "`scheme`", path, others)).toEqual([
       sheet.replace("audit", "scheme: s@1\naudit"),
       sheet.replace("audit", "scheme: t@1\naudit"),
@@ -118,7 +118,7 @@ describe("missing-key", () => {
     expect(fixed("# 方案\n", "empty")).toEqual([
       '# 方案\nscheme: outlets\nedition: "1"\ntitle: 待填\nindicators:\n  - { id: "1", title: 待填, points: 0 }\ngrades:\n  - { id: 待填, title: 待填 }\n',
     ]);
-    expect(fixed("", "empty", "/work/x.sheet.yaml")).toEqual([]);
+    expect(fixed("", "empty", "/w/x.sheet.yaml")).toEqual([]);
     for (const text of fixed("", "empty")) expect(check(text)).toEqual([]);
   });
 

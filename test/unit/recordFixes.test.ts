@@ -1,6 +1,6 @@
 /** Fixes of what a sheet records beside its scores, and what the fixtures do not show of the rules about it. */
 import { describe, expect, it } from "vitest";
-import { exampleScheme } from "../../server/src/core/rules/example";
+import { exampleScheme } from "../../server/src/core/exampleScheme";
 import type { Overrides } from "../../server/src/core/settings";
 import { Workspace } from "../../server/src/core/workspace";
 import { applyEdits } from "../support/edits";

@@ -1,6 +1,7 @@
 /** What is to be known about a rule, in one language: for `gradeline explain`, the pages of the documentation and whoever lists rules. */
+
+import { exampleScheme } from "./exampleScheme";
 import { type Locale, type Message, verbatim } from "./messages/message";
-import { exampleScheme } from "./rules/example";
 import type { Example, Rule, Severity } from "./rules/types";
 import { kindOf } from "./source";
 

@@ -28,6 +28,7 @@ import {
   type Sequence,
 } from "../yaml/tree";
 import { hasKnownPoints, pointsBelow, sumOf } from "./addends";
+import { hasHan } from "./language";
 
 /** The mapping that lacks a key. */
 export interface Gap {
@@ -156,7 +157,7 @@ export class KeyDrafts {
   }
 
   private get isChinese(): boolean {
-    return /\p{Script=Han}/u.test(this.source.text);
+    return hasHan(this.source.text);
   }
 
   private nameOfFile(): string {

@@ -10,7 +10,7 @@ export function languageOf({ text, yaml, sheet }: Source, scheme: Scheme | undef
   return !sheet?.client && hasHan(textIn(scheme?.title, "en")) ? "zh" : "en";
 }
 
-function hasHan(text: string): boolean {
+export function hasHan(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }
 

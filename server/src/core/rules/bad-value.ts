@@ -1,11 +1,11 @@
 import { writeInstead } from "../checks/fixes";
+import { exampleScheme } from "../exampleScheme";
 import { afterHan, excerpt, listOf, type Message, verbatim } from "../messages/message";
 import { type ScalarKindName, scalarKinds } from "../schema/scalars";
 import { hasFullwidth, toHalfwidth } from "../schema/slips";
 import type { ShapeProblem } from "../schema/validate";
 import { nearest } from "../text/nearest";
 import { asScalar, resolve } from "../yaml/tree";
-import { exampleScheme } from "./example";
 import type { Finding, Rule } from "./types";
 
 /** Not one of the allowed values, or a date, duration, number … that is not written as one. */

@@ -2,6 +2,7 @@ import { writeValue } from "../checks/fixes";
 import { periodsAround } from "../checks/periods";
 import { inScheme } from "../checks/related";
 import { sinceOf } from "../checks/upgrade";
+import { exampleScheme } from "../exampleScheme";
 import { count, type Message } from "../messages/message";
 import type { Sourced } from "../model/sourced";
 import {
@@ -14,7 +15,6 @@ import {
   formatDate,
 } from "../number/date";
 import { describeSpan } from "../scoring/words";
-import { exampleScheme } from "./example";
 import type { Finding, Rule, SheetContext } from "./types";
 
 const schemeWithValidity = exampleScheme.replace("indicators:", "cycle: { validity: 3 years }\nindicators:");

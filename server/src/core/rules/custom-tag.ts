@@ -1,5 +1,5 @@
+import { exampleScheme } from "../exampleScheme";
 import type { Span } from "../text/span";
-import { exampleScheme } from "./example";
 import type { Finding, Rule } from "./types";
 
 /** A tag such as `!score`, which only the program that invented it would understand. */

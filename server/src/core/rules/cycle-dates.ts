@@ -1,6 +1,7 @@
 import { type Period, periodsAround, periodsMissed } from "../checks/periods";
 import { inScheme } from "../checks/related";
 import { findWait, isTooEarly, sinceOf } from "../checks/upgrade";
+import { exampleScheme } from "../exampleScheme";
 import { count, type Message } from "../messages/message";
 import type { Sourced } from "../model/sourced";
 import {
@@ -13,7 +14,6 @@ import {
 } from "../number/date";
 import { describeDuration, describeSpan, titleOf } from "../scoring/words";
 import type { Node } from "../yaml/tree";
-import { exampleScheme } from "./example";
 import type { Finding, Rule, SheetContext } from "./types";
 
 const schemeWithCycle = exampleScheme.replace(

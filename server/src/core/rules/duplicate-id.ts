@@ -1,10 +1,10 @@
+import { exampleScheme } from "../exampleScheme";
 import type { Message } from "../messages/message";
 import { mappingsAt, readAt } from "../model/sourced";
 import type { Name } from "../schema/names";
 import { readId } from "../schema/scalars";
 import type { Namespace } from "../schema/schema";
 import { asMapping, asScalar, type Scalar } from "../yaml/tree";
-import { exampleScheme } from "./example";
 import type { FileContext, Finding, Rule } from "./types";
 
 /** Levels and reasons are told apart within their own list, everything else in the whole scheme. */

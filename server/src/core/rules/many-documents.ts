@@ -1,4 +1,4 @@
-import { exampleScheme } from "./example";
+import { exampleScheme } from "../exampleScheme";
 import type { Finding, Rule } from "./types";
 
 /** A second document behind `---`. */

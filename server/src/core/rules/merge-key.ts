@@ -1,4 +1,4 @@
-import { exampleScheme } from "./example";
+import { exampleScheme } from "../exampleScheme";
 import type { Finding, Rule } from "./types";
 
 /** `<<`, which YAML 1.2 does not have. */

@@ -1,6 +1,6 @@
+import { exampleScheme } from "../exampleScheme";
 import type { Message } from "../messages/message";
 import { limits } from "../yaml/read";
-import { exampleScheme } from "./example";
 import type { Finding, Rule } from "./types";
 
 const sentences: Record<keyof typeof limits, Message> = {

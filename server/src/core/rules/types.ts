@@ -55,7 +55,7 @@ export interface Guide {
 }
 
 /**
- * Files by their names, whole and small. A sheet without a scheme beside it goes by that of `example.ts`. Files that are neither scheme,
+ * Files by their names, whole and small. A sheet without a scheme beside it goes by that of `exampleScheme.ts`. Files that are neither scheme,
  * sheet nor configuration are there as evidence.
  */
 export type Example = Readonly<Record<string, string>>;

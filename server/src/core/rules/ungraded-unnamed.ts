@@ -1,4 +1,5 @@
 import { isUnsaid } from "../checks/absence";
+import { hasHan } from "../checks/language";
 import type { Message } from "../messages/message";
 import type { Grade } from "../model/grade";
 import { forProfile, type LocalText } from "../model/sourced";
@@ -95,8 +96,7 @@ function tagsOf(title: LocalText | undefined): string[] {
 
 /** In the language that the grades are written in. */
 function placeholderLike({ title }: Grade): string {
-  const isHan = title?.versions.some(({ text }) => /\p{Script=Han}/u.test(text));
-  return placeholderIn(isHan ? "zh" : "en");
+  return placeholderIn(title?.versions.some(({ text }) => hasHan(text)) ? "zh" : "en");
 }
 
 function placeholderIn(tag: string): string {

@@ -1,4 +1,5 @@
 import { writeInstead } from "../checks/fixes";
+import { exampleScheme } from "../exampleScheme";
 import { afterHan, excerpt, firstOf, type Message } from "../messages/message";
 import { walkIndicators } from "../model/indicator";
 import { readId } from "../schema/scalars";
@@ -10,7 +11,6 @@ import { withoutHidden } from "../text/hidden";
 import type { Snapshot } from "../workspace";
 import { lineBefore } from "../yaml/edit";
 import { asMapping, findPair, isNull, type Pair } from "../yaml/tree";
-import { exampleScheme } from "./example";
 import type { Finding, Fix, Rule } from "./types";
 
 /** A key that the language does not have, or not in this place. */

@@ -1,4 +1,5 @@
 import { findLookAlikes } from "../checks/lookAlikes";
+import { exampleScheme } from "../exampleScheme";
 import { firstOf, type Message } from "../messages/message";
 import { beside, idsOf, type Name } from "../schema/names";
 import { readId } from "../schema/scalars";
@@ -7,7 +8,6 @@ import type { Source } from "../source";
 import { nearest } from "../text/nearest";
 import { respell } from "../yaml/edit";
 import { asMapping, asSequence, findPair, getValue, type Scalar } from "../yaml/tree";
-import { exampleScheme } from "./example";
 import type { ConfigurationContext, Finding, Fix, Rule, SchemeContext, SheetContext } from "./types";
 
 interface Noun extends Message {

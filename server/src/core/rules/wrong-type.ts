@@ -1,11 +1,11 @@
 import { writeInstead } from "../checks/fixes";
 import { reshape } from "../checks/reshape";
+import { exampleScheme } from "../exampleScheme";
 import { afterHan, excerpt, type Message } from "../messages/message";
 import { scalarKinds } from "../schema/scalars";
 import { hasFullwidth } from "../schema/slips";
 import type { ShapeProblem } from "../schema/validate";
 import { coreType, isNull, type Node, resolve } from "../yaml/tree";
-import { exampleScheme } from "./example";
 import type { Finding, Rule } from "./types";
 
 /** A value of another type than is due: says what was found and what is due. */
