@@ -120,6 +120,7 @@ describe("the packaged extension in VS Code", () => {
     await editor.replace(await locate(sheet, "score: 8", 7), 1, "11");
     await editor.followRule("score-range");
     await seen(() => editor.tabs()).toContainEqual(expect.stringContaining("score-range.md"));
+    await seen(() => editor.pages()).toContainEqual(expect.stringContaining("得分超出范围"));
     await editor.picture("page-of-a-rule");
   });
 

@@ -122,6 +122,19 @@ export class Editor {
     await this.page.locator(".markers-panel a", { hasText: rule }).first().click();
   }
 
+  /** What stands in the pages that the editor shows, such as previews. */
+  async pages(): Promise<string[]> {
+    const frames = this.page.frames().filter((frame) => frame !== this.page.mainFrame());
+    return Promise.all(
+      frames.map((frame) =>
+        frame
+          .locator("body")
+          .innerText({ timeout: 1_000 })
+          .catch(() => ""),
+      ),
+    );
+  }
+
   async tabs(): Promise<string[]> {
     return read(this.page.locator(".tabs-container .tab"));
   }

@@ -27,7 +27,7 @@ title: 示例
 points: 10分   # 合计
 indicators:
 \t- { id: 1.10, title: "组织（总部）", points: ６ }
-  - { id: "1.2", title: 人员, points: 4 }
+  - { id: "1.2", title: 人员, points: ４分 }
 grades:
   - { id: pass, title: 达标, min: 6 }
 ungraded: { title: 未达标 }

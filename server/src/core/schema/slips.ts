@@ -47,9 +47,9 @@ export function findSlip(scalar: Scalar, due: ScalarKindName): Slip {
   const converted = toHalfwidth(text).trim();
   const halfwidth = unquote(converted);
   if (hasFullwidth(text) && due !== "string") {
-    const fixed = reads(halfwidth, due) ? halfwidth : findRespelling(halfwidth, due);
-    if (fixed !== undefined || withoutUnit(halfwidth, due)) {
-      if (fixed === undefined) return { rule: "fullwidth" };
+    const read = reads(halfwidth, due) ? halfwidth : findRespelling(halfwidth, due);
+    const fixed = read ?? withoutUnit(halfwidth, due);
+    if (fixed !== undefined) {
       return { rule: "fullwidth", replacement: due === "id" ? asId(fixed, converted) : asScalarText(fixed) };
     }
   }
