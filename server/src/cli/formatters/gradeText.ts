@@ -1,5 +1,5 @@
 /** The results of sheets for people. */
-import { fileNameOf, type Locale, type Result, type Source, traceOf } from "../../core/index";
+import { fileNameOf, type Locale, type Result, type Source, type SuppressedProblem, traceOf } from "../../core/index";
 import type { OpenFile } from "../openFiles";
 import type { Output } from "../session";
 import { visible } from "./display";
@@ -42,16 +42,22 @@ function formatFile(file: GradedFile, style: Style, explain: boolean): string[] 
   return [...header, ...sections.filter((lines) => lines.length > 0).flatMap((lines) => ["", ...lines])];
 }
 
-/** What somebody answers for, in the sheet and in its scheme: a reader of the grade has to know. */
+/** What somebody answers for, in the sheet and in its scheme: a reader of the grade has to know. One line for each rule of a comment. */
 function formatSuppressed({ source, snapshot }: GradedFile, scheme: Source | undefined, style: Style): string[] {
   const { locale, colors } = style;
-  const lines = [source, ...(scheme ? [scheme] : [])].flatMap((each) =>
-    snapshot.findSuppressed(each, locale).flatMap((problem) => {
-      const line = each.lines.lineAt(problem.span.start) + 1;
-      const label = `  ${visible(fileNameOf(each.path))}:${line}  ${problem.rule}  `;
-      return wrapAfter(label, visible(describeReason(problem)[locale]), style, colors.dim);
-    }),
-  );
+  const lines = [source, ...(scheme ? [scheme] : [])].flatMap((each) => {
+    const groups = new Map<string, SuppressedProblem[]>();
+    for (const problem of snapshot.findSuppressed(each, locale)) {
+      const key = `${problem.comment.start} ${problem.rule}`;
+      groups.set(key, [...(groups.get(key) ?? []), problem]);
+    }
+    return [...groups.values()].flatMap((group) => {
+      const [first] = group as [SuppressedProblem, ...SuppressedProblem[]];
+      const place = `${visible(fileNameOf(each.path))}:${each.lines.lineAt(first.comment.start) + 1}`;
+      const rule = group.length > 1 ? `${first.rule} × ${group.length}` : first.rule;
+      return wrapAfter(`  ${place}  ${rule}  `, visible(describeReason(first)[locale]), style, colors.dim);
+    });
+  });
   return lines.length > 0 ? [{ en: "  Suppressed", zh: "  已忽略" }[locale], ...lines.map((line) => `  ${line}`)] : [];
 }
 
