@@ -143,3 +143,35 @@ describe("a configuration that is broken", () => {
     expect(actions.map(({ title }) => title)).toEqual(["Write exclude"]);
   });
 });
+
+describe("the calendar", () => {
+  const scheme = tinyScheme.replace(
+    "grades:",
+    "findings:\n  - { id: minor, title: 轻微, due: 15 working days }\ngrades:",
+  );
+  /** Over the National Day of 2025: to 10-13 from Monday to Friday alone, to 10-17 as China worked. */
+  const sheet = (due: string) => `${tinySheet}findings:
+  - { id: NC-1, indicator: "2", class: minor, statement: x, raised: 2025-09-22, due: ${due}, closed: 2025-09-30, cause: y, correctiveAction: z, verifiedBy: 王某 }
+`;
+  const isDue = async (client: Client, due: string) => {
+    client.open("t.sheet.yaml", sheet(due));
+    const found = await client.pull("t.sheet.yaml");
+    client.closeDocument("t.sheet.yaml");
+    return !found.some(({ code }) => code === "finding-due");
+  };
+
+  it.each([
+    ["Monday to Friday", "", {}, "2025-10-13"],
+    ["that of China", "calendar: CN\n", {}, "2025-10-17"],
+    ["one of one's own", "calendar: { holidays: [ 2025-10-01 ], workdays: [ 2025-10-11 ] }\n", {}, "2025-10-13"],
+    ["one with holidays", "calendar: { holidays: [ 2025-10-01, 2025-10-02 ] }\n", {}, "2025-10-15"],
+    ["that of the settings", "calendar: CN\n", { calendar: "weekdays" }, "2025-10-13"],
+    ["that of the configuration", "calendar: CN\n", { calendar: "auto" }, "2025-10-17"],
+  ])("is %s", async (_name, configuration, options, due) => {
+    const client = await startClient({ files: { ".gradeline.yaml": configuration, "a.scheme.yaml": scheme }, options });
+    const days = ["2025-10-13", "2025-10-14", "2025-10-15", "2025-10-17"];
+    const right = [];
+    for (const day of days) if (await isDue(client, day)) right.push(day);
+    expect(right).toEqual([due]);
+  });
+});

@@ -50,6 +50,26 @@ describe("hover", () => {
   });
 });
 
+it("decides about the due date that is offered on a sheet", () => {
+  const scheme = `scheme: s
+edition: "1"
+title: t
+indicators: [ { id: "1", title: a, points: 1 } ]
+points: 1
+findings: [ { id: minor, title: m, due: 15 working days } ]
+grades: [ { id: pass, title: p } ]
+`;
+  const sheet = "sheet: x\nscheme: s@1\nfindings:\n  - { id: a, class: minor, raised: 2025-09-22, due: <|> }\n";
+  for (const [calendar, due] of [
+    ["CN", "2025-10-17"],
+    ["weekdays", "2025-10-13"],
+  ] as const) {
+    const others = { "/w/s.scheme.yaml": scheme, [path]: `calendar: ${calendar}\n` };
+    const { snapshot, source, offset } = place("/w/x.sheet.yaml", sheet, others);
+    expect(complete(snapshot, source, offset, "en").map(({ label }) => label)).toContain(due);
+  }
+});
+
 it("has neither hints nor lenses", () => {
   const { snapshot, source } = place(path, "rules: { points-sum: off }\n");
   expect(lenses(snapshot, source, "en")).toEqual([]);

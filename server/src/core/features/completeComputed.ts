@@ -26,7 +26,8 @@ function dueDates({ slot, surroundings, locale }: Opening): Draft[] {
   const id = kind && readId(kind);
   const due = surroundings.scheme?.findings.find((each) => each.id !== undefined && each.id.value === id)?.due?.value;
   if (!date || !due) return [];
-  const label = formatDate(addDuration(date, due));
+  const { calendar } = surroundings.snapshot.settingsOf(surroundings.source.path);
+  const label = formatDate(addDuration(date, due, calendar));
   const detail = locale === "zh" ? "按分级的期限" : "by the time that the class gives";
   return [{ label, detail, insert: label, kind: "value" }];
 }
