@@ -48,6 +48,11 @@ export function isInForce({ reason, until, form }: Suppression, today: CalendarD
   return !until || (until.date !== undefined && !(today && compareDates(until.date, today) < 0));
 }
 
+/** Whether a comment, with what stands in front of it, is a suppression that belongs to the line below it. */
+export function isAboutNextLine(line: string): boolean {
+  return head.exec(line.trim())?.[1] === "-next";
+}
+
 const head = /^#\s*gradeline-ignore([\w-]*)/;
 const ids = /^\s*([\w-]+(?:\s*[,，、]\s*[\w-]+)*)?\s*([:：])?\s*/;
 const deadline = /(?:^|[,，;；。.\s])\s*(?:until|有效期至|截至|至)\s*(\d(?:[\d\-./年月日]*[\d日])?)\s*[.。]?$/;

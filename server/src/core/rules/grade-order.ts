@@ -6,6 +6,7 @@ import { forProfile } from "../model/sourced";
 import { formatDecimal, type Rational, rational } from "../number/rational";
 import type { ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
+import { isAboutNextLine } from "../suppression";
 import { reorderItems } from "../yaml/reorder";
 import { findPair, getValue, type Node } from "../yaml/tree";
 import type { Finding, Fix, Rule, SchemeContext } from "./types";
@@ -175,6 +176,7 @@ function sortByMin({ scheme, views, source }: SchemeContext): Fix[] {
     source.text,
     list,
     sorted.map((grade) => places.get(grade) as number),
+    isAboutNextLine,
   );
   return edits.length > 0
     ? [{ title: { en: "Sort the grades by min, lowest first", zh: "按最低分由低到高排列等级" }, edits }]

@@ -7,9 +7,15 @@ import type { Node, Sequence } from "./tree";
  * `order` names for each place the item that comes there. An item takes its lines along and the comments that belong to it: behind it,
  * further in than its dash, and directly above it. Blank lines, and what they set apart, stay where they are. There are no edits where
  * something would be torn apart: an anchor must stay in front of its aliases, and a comment in a list of brackets could belong to anything.
+ * A comment above the first item alone is taken for a heading of them all, unless it `isAboutNextLine`.
  */
-export function reorderItems(text: string, list: Sequence, order: readonly number[]): TextEdit[] {
-  const chunks = list.flow ? flowChunks(text, list) : blockChunks(text, list);
+export function reorderItems(
+  text: string,
+  list: Sequence,
+  order: readonly number[],
+  isAboutNextLine: (comment: string) => boolean,
+): TextEdit[] {
+  const chunks = list.flow ? flowChunks(text, list) : blockChunks(text, list, isAboutNextLine);
   if (!chunks || chunks.some((chunk) => /(?:^|[\s[{,])&\S/.test(slice(text, chunk)))) return [];
   return chunks.flatMap((span, place) => {
     const item = order[place];
@@ -26,7 +32,7 @@ function flowChunks(text: string, list: Sequence): Span[] | undefined {
   return hasComment ? undefined : chunks;
 }
 
-function blockChunks(text: string, list: Sequence): Span[] | undefined {
+function blockChunks(text: string, list: Sequence, isAboutNextLine: (comment: string) => boolean): Span[] | undefined {
   const lines = new LineIndex(text);
   const items = list.items.map((item) => findLines(item, lines));
   const whole = items.filter((item) => item !== undefined);
@@ -34,9 +40,9 @@ function blockChunks(text: string, list: Sequence): Span[] | undefined {
   // What stands above the first item only is most likely a heading for all of them.
   const [first, ...others] = whole;
   const isHeading = first?.top !== first?.dash && others.every(({ top, dash }) => top === dash);
-  const isSuppression = lines.lineText((first?.dash ?? 0) - 1).includes("gradeline-ignore-next");
+  const isItsOwn = isAboutNextLine(lines.lineText((first?.dash ?? 0) - 1));
   return whole.map(({ top, dash, end }, index) => ({
-    start: lines.lineStart(index === 0 && isHeading && !isSuppression ? dash : top),
+    start: lines.lineStart(index === 0 && isHeading && !isItsOwn ? dash : top),
     end: lines.lineEnd(end),
   }));
 }
