@@ -108,8 +108,8 @@ function writePage(rule: Rule): string {
 ${writeSections(
   en,
   en.severity,
-  "Severity",
-  "Files",
+  "Severity: ",
+  "Files: ",
   found.map(({ message }) => message.en),
 )}
 
@@ -118,8 +118,8 @@ ${writeSections(
 ${writeSections(
   zh,
   severities[zh.severity],
-  "级别",
-  "文件",
+  "级别：",
+  "文件：",
   found.map(({ message }) => message.zh),
 )}
 `;
@@ -136,7 +136,7 @@ function writeSections(
   const messages = found.map((message) => `> ${escapeText(message)}`).join("\n>\n");
   return [
     `**${page.title}**`,
-    `${severityLabel}: **${severity}** · ${filesLabel}: ${page.scope}`,
+    `${severityLabel}**${severity}** · ${filesLabel}${page.scope}`,
     page.why,
     ...writeSection(bad),
     messages,
