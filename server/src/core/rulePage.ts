@@ -9,7 +9,7 @@ export interface RulePage {
   readonly id: string;
   readonly severity: Severity;
   readonly title: string;
-  /** Which files it looks at, and whether "fix all" takes it along. */
+  /** Which files it looks at, and whether "fix everything" takes it along. */
   readonly scope: string;
   readonly why: string;
   readonly sections: readonly Section[];
@@ -62,5 +62,5 @@ function describeScope(rule: Rule): Message {
       : scheme
         ? { en: "Schemes", zh: "方案" }
         : { en: "Score sheets", zh: "评分表" };
-  return rule.fixesAll ? { en: `${files.en}; part of "fix all"`, zh: `${files.zh}；“全部修复”会处理` } : files;
+  return rule.fixesAll ? { en: `${files.en}; part of "fix everything"`, zh: `${files.zh}；“修复所有”会处理` } : files;
 }
