@@ -1,6 +1,6 @@
 /** One run of the extension, from activation to deactivation: what the desktop and the browser share. */
 import { commands, Disposable, type Uri, window, workspace } from "vscode";
-import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
 import { restartCommand, showOutputCommand } from "./commands";
 import { tellAboutCrashes } from "./crash";
 import { selectDocuments } from "./languages";
@@ -37,6 +37,8 @@ export function startSession(
       documentSelector: selectDocuments(schemes),
       outputChannel: output,
       traceOutputChannel: trace.channel,
+      // A request that fails, such as one that a restart overtakes, is logged; the client still shows that a start has failed.
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: readSessionOptions,
       synchronize: { configurationSection: "gradeline", fileEvents: watchers },
       middleware: {
