@@ -22,7 +22,7 @@ export function lint(snapshot: Snapshot, source: Source): Verdict {
   const check = (find: (rule: Rule) => Iterable<Finding> | undefined) =>
     rules.flatMap((rule) => weigh(rule, find, file));
   const filter = new Filter(file);
-  const found = filter.pass(check(checksOf(file)));
+  const found = inOrder(filter.pass(check(checksOf(file))));
   const consequences = filter.pass(check((rule) => rule.checkFindings?.(file, found)));
   const comments = filter.judgeComments();
   const ofComments = check((rule) => rule.checkSuppressions?.(file, comments, ruleIds));

@@ -1,7 +1,14 @@
 /** How the editions of schemes follow each other, as far as a file can name them. */
 import type { Scheme } from "../model/scheme";
 import { editionOf, type Source } from "../source";
+import { referenceTo } from "../text/path";
 import { asScalar, getValue, type Node } from "../yaml/tree";
+
+/** Files by the references that lead to them from another one, in their order. */
+export function byReference(sources: readonly Source[], from: Source): [reference: string, Source][] {
+  const found = new Map(sources.map((source) => [referenceTo(from.path, source.path), source]));
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+}
 
 /** The editions that follow on one, whether at once or by way of others. */
 export function allSuccessors(edition: string, following: ReadonlyMap<string, readonly Source[]>): Set<string> {

@@ -65,12 +65,6 @@ export class KeyDrafts {
     return property ? (this.special(key, gap, property) ?? this.generic(key, gap, property)).slice(0, mostDrafts) : [];
   }
 
-  /** The points of a group as those below it add up under one profile; nothing where they cannot be told. */
-  sumBelow(group: Part): string | undefined {
-    const addends = pointsBelow(group);
-    return addends && formatDecimal(sumOf(addends));
-  }
-
   /** The id or title of what a mapping belongs to, itself first. */
   ownerOf(map: Mapping): Message | undefined {
     const above = this.above(map).filter((each) => each.kind === "mapping");

@@ -4,8 +4,18 @@ import type { FindingClass } from "../model/scheme";
 import type { FindingEntry } from "../model/sheet";
 import type { Sourced } from "../model/sourced";
 import { china } from "../number/calendar";
-import { addDays, addDuration, type Calendar, type CalendarDate, compareDates, type Duration } from "../number/date";
-import type { SheetContext } from "../rules/types";
+import {
+  addDays,
+  addDuration,
+  type Calendar,
+  type CalendarDate,
+  compareDates,
+  type Duration,
+  lastYear,
+} from "../number/date";
+import type { Related, SheetContext } from "../rules/types";
+import { describeDuration, titleOf } from "../scoring/words";
+import { inScheme } from "./related";
 
 /** By when a finding is to be closed, as its class says. */
 export interface Deadline {
@@ -34,6 +44,16 @@ export function findDeadline(finding: FindingEntry, context: SheetContext): Dead
   return { class: found, allowed, raised, date, unknownYears };
 }
 
+/** Where the scheme says how long a class allows. */
+export function relateDeadline(deadline: Deadline, context: SheetContext): Related[] {
+  const name = titleOf(deadline.class);
+  const allowed = describeDuration(deadline.allowed.value);
+  return inScheme(context, deadline.allowed.node, {
+    en: `${name.en}: ${allowed.en}`,
+    zh: `${name.zh}：${allowed.zh}`,
+  });
+}
+
 /** `NC-01`; Chinese with a space behind it. */
 export function nameFinding({ id }: FindingEntry): Message {
   return id ? { en: id.value, zh: `${id.value} ` } : { en: "This finding", zh: "该不符合项" };
@@ -45,9 +65,6 @@ export function nameCalendar(calendar: Calendar): Message {
     ? { en: "calendar CN", zh: "CN 日历" }
     : { en: "the configured holidays", zh: "配置的节假日" };
 }
-
-/** Four digits are what a date has. */
-const lastYear = 9999;
 
 function isAfter(first: Sourced<CalendarDate> | undefined, second: Sourced<CalendarDate> | undefined): boolean {
   return first !== undefined && second !== undefined && compareDates(first.value, second.value) > 0;

@@ -1,5 +1,5 @@
 /** What else hangs on the points of an indicator: one figure is not put right by another that goes wrong for it. */
-import type { Condition } from "../model/grade";
+import { type Condition, conditionsOf } from "../model/grade";
 import { forProfile } from "../model/sourced";
 import { type Rational, sum } from "../number/rational";
 import type { Part, ProfileView } from "../scoring/view";
@@ -34,11 +34,9 @@ export class Consequences {
   }
 
   private leaveGradesInReach(part: Part, shift: Rational, view: ProfileView): boolean {
-    const alternatives = view.grades.flatMap((grade) => [grade, ...(grade.any ?? [])]);
     const isLost = (asked: Rational, has: Rational) => asked.compare(has) <= 0 && asked.compare(has.add(shift)) > 0;
     if (part.indicator) {
-      const conditions = alternatives.flatMap((alternative) => alternative.requires);
-      return !conditions.some((condition) => isAsked(condition, part, view, isLost));
+      return !view.grades.flatMap(conditionsOf).some((condition) => isAsked(condition, part, view, isLost));
     }
     if (!this.mosts.has(view)) this.mosts.set(view, findMosts(view).get(view.root));
     const root = this.mosts.get(view);
@@ -46,6 +44,7 @@ export class Consequences {
     const outOf = view.scheme.scoring.outOf ? view.outOf : view.outOf.add(shift);
     const then = root && mostTotal({ ...view, outOf }, { ...root, score: root.score.add(shift) });
     if (!now || !then) return true;
+    const alternatives = view.grades.flatMap((grade) => [grade, ...(grade.any ?? [])]);
     const mins = alternatives.flatMap(({ min }) => forProfile(min, view.profile) ?? []);
     return !mins.some((min) => min.compare(now.total) <= 0 && min.compare(then.total) > 0);
   }
@@ -64,7 +63,6 @@ function isAsked(
   view: ProfileView,
   isLost: (asked: Rational, has: Rational) => boolean,
 ): boolean {
-  if (condition.kind === "any") return condition.conditions.some((inner) => isAsked(inner, part, view, isLost));
   if (!("demand" in condition) || condition.demand.met || condition.demand.min.value.percent) return false;
   const asked = condition.demand.min.value.value;
   switch (condition.kind) {

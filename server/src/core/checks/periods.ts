@@ -20,11 +20,15 @@ export function periodsAround(
 ): { passed: CalendarDate | undefined; coming: CalendarDate } | undefined {
   let passed: CalendarDate | undefined;
   for (let times = 1; times <= most; times++) {
-    const coming = addDuration(since, { ...length, count: length.count * times }, calendar);
+    const coming = addTimes(since, length, times, calendar);
     if (compareDates(coming, day) > 0) return { passed, coming };
     passed = coming;
   }
   return undefined;
+}
+
+function addTimes(since: CalendarDate, length: Duration, times: number, calendar: Calendar): CalendarDate {
+  return addDuration(since, { ...length, count: length.count * times }, calendar);
 }
 
 export interface Period {
@@ -42,8 +46,7 @@ export function periodsMissed(
   { least, greatest }: DurationSpan,
   calendar: Calendar,
 ): Period[] | undefined {
-  const ahead = (length: Duration, times: number) =>
-    addDuration(since, { ...length, count: length.count * times }, calendar);
+  const ahead = (length: Duration, times: number) => addTimes(since, length, times, calendar);
   if (least.count === greatest.count) return undefined;
   let before: Period | undefined;
   for (let times = 1; times <= most; times++) {

@@ -1,6 +1,6 @@
 /** A further nonconformity on a sheet, begun for the auditor: what he alone knows is left open. */
 import type { Message } from "../messages/message";
-import type { Condition } from "../model/grade";
+import { conditionsOf } from "../model/grade";
 import type { FindingClass } from "../model/scheme";
 import type { ScoreSheet } from "../model/sheet";
 import { addDuration, type CalendarDate, compareDates, formatDate } from "../number/date";
@@ -53,12 +53,11 @@ function restOf(id: string, words: string, raised: CalendarDate, due: CalendarDa
 
 /** Whether findings of a class cost points, or a grade asks how many there are: then it is for the auditor to choose the class. */
 function weighsOn({ id }: FindingClass, { grades, adjustments }: ProfileView): boolean {
-  const isAsked = (condition: Condition): boolean =>
-    (condition.kind === "findings" && condition.class.value === id?.value) ||
-    (condition.kind === "any" && condition.conditions.some(isAsked));
   return (
     adjustments.some((adjustment) => adjustment.perFinding?.value === id?.value) ||
-    grades.some((grade) => [grade, ...(grade.any ?? [])].some(({ requires }) => requires.some(isAsked)))
+    grades
+      .flatMap(conditionsOf)
+      .some((condition) => condition.kind === "findings" && condition.class.value === id?.value)
   );
 }
 

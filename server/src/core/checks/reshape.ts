@@ -4,6 +4,7 @@ import { allowedKeys, itemsOf, type PlacedSchema } from "../schema/schema";
 import { toHalfwidth } from "../schema/slips";
 import type { ShapeProblem } from "../schema/validate";
 import type { TextEdit } from "../text/span";
+import { isAnchored } from "../yaml/edit";
 import { quoteId } from "../yaml/quote";
 import { readYaml } from "../yaml/read";
 import { asScalar, isNull, type Mapping, type Node, resolve, type Scalar } from "../yaml/tree";
@@ -14,11 +15,7 @@ type TypeProblem = ShapeProblem & { kind: "type" };
 /** The edits after which a value has the shape that is due; none where more than one could be meant. */
 export function reshape(text: string, { node, schema }: TypeProblem): TextEdit[] {
   // Others may stand for what an anchor names, in places where it is right as it is.
-  if (
-    node.kind === "alias" ||
-    /(?:^|[\s,[{])&\S+\s*$/.test(text.slice(Math.max(0, node.span.start - 200), node.span.start))
-  )
-    return [];
+  if (node.kind === "alias" || isAnchored(text, node)) return [];
   if (accepts(schema, "array") && node.kind === "scalar") return asList(text, node, schema);
   if (accepts(schema, "array") && node.kind === "mapping") return asItem(text, node, schema);
   const [item, more] = node.kind === "sequence" && node.flow ? node.items : [];

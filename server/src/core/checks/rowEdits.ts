@@ -1,9 +1,9 @@
 /** How a row of a sheet is given more than its answer. */
-import type { ScoreEntry } from "../model/sheet";
+import type { ScoreEntry, ScoreSheet } from "../model/sheet";
 import { readBoolean } from "../schema/scalars";
 import { answerKeys, isMethodKey, type LeafOutcome } from "../scoring/leaf";
 import type { TextEdit } from "../text/span";
-import { fillKey, isBare } from "../yaml/edit";
+import { fillKey, isBare, removePair } from "../yaml/edit";
 import type { Scalar } from "../yaml/tree";
 
 /**
@@ -21,6 +21,12 @@ export function addToRow(text: string, { entry, part }: LeafOutcome, key: string
   if (node.kind !== "scalar" || node.style === "empty") return [];
   const answer = text.slice(node.span.start, node.span.end);
   return [{ span: node.span, text: `{ ${longKeyOf(part, node)}: ${answer}, ${key}: ${value} }` }];
+}
+
+/** Takes the row of a key out. */
+export function removeRow(text: string, { scoresNode }: ScoreSheet, key: Scalar): TextEdit | undefined {
+  const pair = scoresNode?.pairs.find((each) => each.key === key);
+  return scoresNode && pair && removePair(text, scoresNode, pair);
 }
 
 /** Whether a row shares its value with no other. */

@@ -2,10 +2,11 @@
 import { count, listOf, type Message } from "../messages/message";
 import type { Grade } from "../model/grade";
 import type { Sourced } from "../model/sourced";
+import { type Rational, zero } from "../number/rational";
 import type { Fix, Related, SheetContext } from "../rules/types";
 import type { Assessment } from "../scoring/assess";
 import { formatFigure, nameGrade } from "../scoring/figures";
-import { findObstacles, missingPoints, type Obstacle } from "../scoring/grading";
+import { findObstacles, type GradingContext, missingPoints, type Obstacle } from "../scoring/grading";
 import { summarizeTotal } from "../scoring/summary";
 import type { Total } from "../scoring/tally";
 import type { ProfileView } from "../scoring/view";
@@ -106,9 +107,9 @@ function explain(stated: Grade, wording: Wording, { view, grade, leastContext }:
   if (!view.grades.includes(stated)) {
     return { en: `${name.en} is not given under this profile.`, zh: `所选类型没有 ${name.zh}。` };
   }
-  const missing = missingPoints(stated, leastContext);
+  const missing = pointsShort(stated, leastContext);
   const lacking = findObstacles(stated, leastContext).map((obstacle) => describeUnmet(obstacle, view));
-  if (missing && missing.s > 0n && missing.n > 0n) {
+  if (missing) {
     const points = formatFigure(missing, view);
     lacking.unshift({ en: `${count(points, "point")} short`, zh: `还差 ${points} 分` });
   }
@@ -127,10 +128,15 @@ function explain(stated: Grade, wording: Wording, { view, grade, leastContext }:
     : remedy;
 }
 
+/** What is lacking to the threshold of a grade, if something is. */
+function pointsShort(grade: Grade, context: GradingContext): Rational | undefined {
+  const missing = missingPoints(grade, context);
+  return missing && missing.compare(zero) > 0 ? missing : undefined;
+}
+
 /** What the scheme asks of the stated grade and the sheet does not show, and of the grade that is reached. */
 function relate(stated: Grade, { view, grade, leastContext }: Assessment, context: SheetContext): Related[] {
-  const missing = missingPoints(stated, leastContext);
-  const isShort = missing !== undefined && missing.s > 0n && missing.n > 0n;
+  const isShort = pointsShort(stated, leastContext) !== undefined;
   const unmet = findObstacles(stated, leastContext).flatMap((obstacle) => {
     if (obstacle.kind === "mandatory") return obstacle.outcome.part.indicator.mandatory?.node ?? [];
     if (obstacle.kind === "failAt") return obstacle.adjustment.adjustment.failAt?.node ?? [];

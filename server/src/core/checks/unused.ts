@@ -22,12 +22,13 @@ export interface Definition {
 }
 
 export function findUnused(context: SchemeContext): Definition[] {
-  const { source, snapshot } = context;
+  const { source, scheme, snapshot } = context;
   const isNamed = namesOf(source.names.references);
   const found = [
     ...unusedProfiles(context, isNamed),
-    ...unusedScales(context, isNamed),
-    ...unusedModes(context, isNamed),
+    ...unusedKeys("scale", "scales", context, isNamed),
+    // Without plans any mode may be audited.
+    ...(scheme.plans.length > 0 ? unusedKeys("mode", "modes", context, isNamed) : []),
     ...unusedTags(context, isNamed),
     ...unusedClasses(context, isNamed),
   ];
@@ -59,20 +60,14 @@ function unusedProfiles({ source, scheme }: SchemeContext, isNamed: IsNamed): Ca
   return more.map((profile) => ({ ...profile, like: first && [first.name] }));
 }
 
-function unusedScales({ source, scheme }: SchemeContext, isNamed: IsNamed): Candidate[] {
-  const pairs = asMapping(getValue(scheme.node, "scales"))?.pairs ?? [];
-  return pairs
-    .map((pair) => keyed("scale", pair, scheme.node, "scales", source.text))
-    .filter(({ id }) => !isNamed("scale", id));
-}
-
-/** Without plans any mode may be audited. */
-function unusedModes({ source, scheme }: SchemeContext, isNamed: IsNamed): Candidate[] {
-  if (scheme.plans.length === 0) return [];
-  const pairs = asMapping(getValue(scheme.node, "modes"))?.pairs ?? [];
-  return pairs
-    .map((pair) => keyed("mode", pair, scheme.node, "modes", source.text))
-    .filter(({ id }) => !isNamed("mode", id));
+function unusedKeys(
+  kind: Definition["kind"],
+  key: string,
+  { source, scheme }: SchemeContext,
+  isNamed: IsNamed,
+): Candidate[] {
+  const pairs = asMapping(getValue(scheme.node, key))?.pairs ?? [];
+  return pairs.map((pair) => keyed(kind, pair, scheme.node, key, source.text)).filter(({ id }) => !isNamed(kind, id));
 }
 
 function unusedTags({ source }: SchemeContext, isNamed: IsNamed): Candidate[] {

@@ -1,5 +1,5 @@
 /** The time for which a grade must have been held before a higher one, as the cycle of the scheme has it. */
-import type { Condition, Grade } from "../model/grade";
+import { conditionsOf, type Grade } from "../model/grade";
 import type { ScoreSheet } from "../model/sheet";
 import type { Sourced } from "../model/sourced";
 import { addDuration, type CalendarDate, compareDates, type DurationSpan } from "../number/date";
@@ -37,10 +37,6 @@ export function sinceOf({ previous, audit }: ScoreSheet): Sourced<CalendarDate> 
   return since && audit.start && compareDates(since.value, audit.start.value) > 0 ? undefined : since;
 }
 
-function asksForHeld({ requires, any = [] }: Grade): boolean {
-  return [...requires, ...any.flatMap((alternative) => alternative.requires)].some(isHeld);
-}
-
-function isHeld(condition: Condition): boolean {
-  return condition.kind === "held" || (condition.kind === "any" && condition.conditions.some(isHeld));
+function asksForHeld(grade: Grade): boolean {
+  return conditionsOf(grade).some((condition) => condition.kind === "held");
 }

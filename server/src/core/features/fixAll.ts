@@ -1,6 +1,6 @@
 /** All fixes that are certain, made one after the other until none is left. */
 import type { Source } from "../source";
-import type { TextEdit } from "../text/span";
+import { applyEdits, type TextEdit } from "../text/span";
 import { type Snapshot, Workspace } from "../workspace";
 
 /** A fix may be followed by another, as the quotes of an id by its place in the order; more rounds than these nobody needs. */
@@ -13,7 +13,7 @@ export function fixAll(snapshot: Snapshot, source: Source): TextEdit[] {
   if (edits.length === 0) return [];
   const workspace = Workspace.from(snapshot);
   for (let round = 0, next = edits; round < rounds && next.length > 0; round++) {
-    text = apply(text, next);
+    text = applyEdits(text, next);
     workspace.set(source.path, text, source);
     const current = workspace.snapshot();
     next = findSafeEdits(current, current.source(source.path) as Source);
@@ -36,15 +36,6 @@ function findSafeEdits(snapshot: Snapshot, source: Source): TextEdit[] {
 
 function touch(a: TextEdit, b: TextEdit): boolean {
   return a.span.start <= b.span.end && b.span.start <= a.span.end;
-}
-
-function apply(text: string, edits: readonly TextEdit[]): string {
-  return [...edits]
-    .sort((a, b) => b.span.start - a.span.start)
-    .reduce(
-      (result, { span, text: inserted }) => result.slice(0, span.start) + inserted + result.slice(span.end),
-      text,
-    );
 }
 
 /** One edit from the first character that differs to the last. */

@@ -66,6 +66,15 @@ export function readGrade(node: Mapping): Grade {
   };
 }
 
+/** Every condition that a grade asks for, in its alternatives as well; of several of which one is enough, each. */
+export function conditionsOf({ requires, any = [] }: Pick<Grade, "requires" | "any">): Condition[] {
+  return [...requires, ...any.flatMap((alternative) => alternative.requires)].flatMap(flatten);
+}
+
+function flatten(condition: Condition): Condition[] {
+  return condition.kind === "any" ? condition.conditions.flatMap(flatten) : [condition];
+}
+
 function readAlternative(node: Mapping): Alternative {
   return {
     node,

@@ -67,6 +67,9 @@ export function parseCountSpan(text: string): CountSpan | undefined {
   return from !== undefined && to !== undefined && from <= to ? { least: from, greatest: to } : undefined;
 }
 
+/** Four digits are what a date has. */
+export const lastYear = 9999;
+
 /** Which days are working days. */
 export interface Calendar {
   isWorkday(date: CalendarDate): boolean;

@@ -1,5 +1,5 @@
 import type { Message } from "../messages/message";
-import type { Condition } from "../model/grade";
+import { conditionsOf } from "../model/grade";
 import type { Adjustment, Scheme } from "../model/scheme";
 import { isZero } from "../number/rational";
 import { formatQuantity, titleOf } from "../scoring/words";
@@ -89,13 +89,9 @@ function isOpen({ node, id, perFinding }: Adjustment, limited: ReadonlySet<strin
 /** The adjustments, and the classes of findings, that a grade admits only so often. */
 function limitedByGrades({ grades }: Scheme): Set<string> {
   const limited = new Set<string>();
-  const note = (condition: Condition): void => {
+  for (const condition of grades.flatMap(conditionsOf)) {
     if (condition.kind === "adjustment") limited.add(`adjustment ${condition.adjustment.value}`);
     else if (condition.kind === "findings") limited.add(`class ${condition.class.value}`);
-    else if (condition.kind === "any") condition.conditions.forEach(note);
-  };
-  for (const grade of grades) {
-    for (const { requires } of [grade, ...(grade.any ?? [])]) requires.forEach(note);
   }
   return limited;
 }

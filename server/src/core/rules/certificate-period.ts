@@ -13,6 +13,7 @@ import {
   type DurationSpan,
   daysBetween,
   formatDate,
+  lastYear,
 } from "../number/date";
 import { describeSpan } from "../scoring/words";
 import type { Finding, Rule, SheetContext } from "./types";
@@ -58,7 +59,7 @@ export const certificatePeriod: Rule = {
     if (!from || !to || !validity || isOutOfOrder(from, to, decision.on)) return;
     const terms = findTerms(from.value, validity.value, context);
     const last = terms[0]?.last;
-    if (!last || last.year > 9999 || terms.some((term) => holds(term, to.value))) return;
+    if (!last || last.year > lastYear || terms.some((term) => holds(term, to.value))) return;
     const span = describeSpan(validity.value);
     yield {
       span: to.node.span,

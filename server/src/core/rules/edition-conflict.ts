@@ -1,7 +1,6 @@
+import { byReference } from "../checks/editions";
 import { firstOf, listOf, type Message, verbatim } from "../messages/message";
-import type { Source } from "../source";
 import { editionOf } from "../source";
-import { referenceTo } from "../text/path";
 import type { Finding, Rule, SchemeContext } from "./types";
 
 /** No two files are the same edition of the same scheme. */
@@ -36,15 +35,17 @@ export const editionConflict: Rule = {
     if (name === undefined || !scheme.edition) return;
     const claimants = snapshot.schemesOf(name, source);
     if (!claimants.includes(source) || claimants.length < 2) return;
-    const others = new Map(
-      claimants.filter((each) => each !== source).map((each) => [referenceTo(source.path, each.path), each]),
+    const others = byReference(
+      claimants.filter((each) => each !== source),
+      source,
     );
-    const references = [...others.keys()].sort();
     yield {
       span: scheme.edition.node.span,
-      message: describe(name, references),
-      related: references.map((reference) => {
-        const { path, scheme: other } = others.get(reference) as Source;
+      message: describe(
+        name,
+        others.map(([reference]) => reference),
+      ),
+      related: others.map(([reference, { path, scheme: other }]) => {
         const span = other?.edition?.node.span ?? { start: 0, end: 0 };
         return { path, span, message: { en: `${reference} is ${name}, too`, zh: `${reference} 也是 ${name}` } };
       }),

@@ -1,6 +1,5 @@
 import { writeValue } from "../checks/fixes";
-import { type Deadline, findDeadline, nameCalendar, nameFinding } from "../checks/nonconformities";
-import { inScheme } from "../checks/related";
+import { type Deadline, findDeadline, nameCalendar, nameFinding, relateDeadline } from "../checks/nonconformities";
 import { afterHan, count, listOf, type Message, verbatim } from "../messages/message";
 import type { FindingEntry } from "../model/sheet";
 import type { Sourced } from "../model/sourced";
@@ -83,12 +82,7 @@ function* checkDue(
 ): Iterable<Finding> {
   const { calendar } = context.settings;
   const { span } = due.node;
-  const name = titleOf(deadline.class);
-  const allowed = describeDuration(deadline.allowed.value);
-  const related = inScheme(context, deadline.allowed.node, {
-    en: `${name.en}: ${allowed.en}`,
-    zh: `${name.zh}：${allowed.zh}`,
-  });
+  const related = relateDeadline(deadline, context);
   const isRight = compareDates(due.value, deadline.date) === 0;
   const isCertain = deadline.unknownYears.length === 0;
   if (isRight && isCertain) return;

@@ -1,5 +1,4 @@
-import { findDeadline, nameFinding } from "../checks/nonconformities";
-import { inScheme } from "../checks/related";
+import { findDeadline, nameFinding, relateDeadline } from "../checks/nonconformities";
 import { count, type Message, verbatim } from "../messages/message";
 import type { FindingEntry } from "../model/sheet";
 import { type CalendarDate, compareDates, daysBetween, formatDate } from "../number/date";
@@ -96,10 +95,7 @@ function findTerm(finding: FindingEntry, context: SheetContext): Term | undefine
         en: ` (${name.en}: ${allowed.en} from ${from})`,
         zh: `（${name.zh}：自 ${from} 起 ${allowed.zh}）`,
       },
-      related: inScheme(context, deadline.allowed.node, {
-        en: `${name.en}: ${allowed.en}`,
-        zh: `${name.zh}：${allowed.zh}`,
-      }),
+      related: relateDeadline(deadline, context),
     };
   }
   // A due date before the day it was raised is said by `date-order`, and is no date to go by.

@@ -116,8 +116,8 @@ function signsByLine({ yaml, lines }: Source): readonly YamlProblem[][] {
 
 function describeSigns(problems: readonly YamlProblem[], text: string): Finding {
   const [first, ...more] = problems as [YamlProblem, ...YamlProblem[]];
-  const edits = problems.map(({ span }) => ({ span, text: halfwidthSign(text, span) }));
   if (more.length === 0) return describeSign(first, text);
+  const edits = problems.map(({ span, detail = "" }) => ({ span, text: detail }));
   const signs = [...new Set(problems.map(({ span }) => text.slice(span.start, span.end)))];
   const due = signs.map(toHalfwidth).join(" ");
   return {
@@ -130,15 +130,8 @@ function describeSigns(problems: readonly YamlProblem[], text: string): Finding 
   };
 }
 
-/** Behind a comma or colon a space is due. */
-function halfwidthSign(text: string, { start, end }: Span): string {
-  const sign = toHalfwidth(text.slice(start, end));
-  return /[,:]/.test(sign) && /\S/.test(text.charAt(end)) ? `${sign} ` : sign;
-}
-
-function describeSign({ code, span }: YamlProblem, text: string): Finding {
+function describeSign({ code, span, detail: due = "" }: YamlProblem, text: string): Finding {
   const sign = text.slice(span.start, span.end);
-  const due = halfwidthSign(text, span);
   const message: Message =
     code === "fullwidth-colon"
       ? {

@@ -1,7 +1,10 @@
+import { syntaxProblemsIn } from "../checks/absence";
+import { pointsBelow, sumOf } from "../checks/addends";
 import { addEntry, appendEntries, beginFile, emptyMapping, suggestFixes } from "../checks/addKeys";
 import { KeyDrafts } from "../checks/keyDrafts";
-import { excerpt, listOf, type Message, verbatim } from "../messages/message";
+import { beforeHan, excerpt, listOf, type Message, verbatim } from "../messages/message";
 import type { PerProfile } from "../model/sourced";
+import { formatDecimal } from "../number/rational";
 import { propertyOf, requiredKeys, rootSchema, summarize } from "../schema/schema";
 import type { ShapeProblem } from "../schema/validate";
 import type { Part } from "../scoring/view";
@@ -61,7 +64,7 @@ export const missingKey: Rule = {
         fixes: suggestFixes(["points"], gap, source, drafts),
       };
     }
-    yield* findFiguresByProfile(context, drafts);
+    yield* findFiguresByProfile(context);
   },
   *checkSheet({ scheme, sheet, refusal, source }: SheetContext): Iterable<Finding> {
     if (refusal?.kind !== "profile-missing" || !scheme || isBroken(source, sheet.node)) return;
@@ -102,7 +105,7 @@ function lacksRootPoints({ scheme, source, views }: SchemeContext): boolean {
 }
 
 /** A figure that is given by profile is given for every profile that it is needed for. */
-function* findFiguresByProfile({ scheme, views, source }: SchemeContext, drafts: KeyDrafts): Iterable<Finding> {
+function* findFiguresByProfile({ scheme, views, source }: SchemeContext): Iterable<Finding> {
   const missing = new Map<Node, Omission>();
   const note = (figure: PerProfile | undefined, profile: string, key: string, group?: Part) => {
     if (!figure || figure.all || figure.byProfile.has(profile)) return;
@@ -132,7 +135,7 @@ function* findFiguresByProfile({ scheme, views, source }: SchemeContext, drafts:
         en: `\`${key}\` has no figure for profile ${names.en}. Add one for each profile that applies.`,
         zh: `\`${key}\` 没有给出 ${names.zh} 类型的数值。请为每个适用类型各写一个。`,
       },
-      fixes: node.kind === "mapping" ? addSums(node, omission, source, drafts) : [],
+      fixes: node.kind === "mapping" ? addSums(node, omission, source) : [],
     };
   }
 }
@@ -145,10 +148,10 @@ interface Omission {
 }
 
 /** Where a group lacks its points for a profile, those below it tell. */
-function addSums(map: Mapping, { profiles, groups }: Omission, source: Source, drafts: KeyDrafts): Fix[] {
+function addSums(map: Mapping, { profiles, groups }: Omission, source: Source): Fix[] {
   const entries = groups.flatMap(({ profile, group }) => {
-    const sum = drafts.sumBelow(group);
-    return sum === undefined ? [] : [`${quoteId(profile)}: ${sum}`];
+    const addends = pointsBelow(group);
+    return addends ? [`${quoteId(profile)}: ${formatDecimal(sumOf(addends))}`] : [];
   });
   return entries.length === profiles.length ? appendEntries(map, entries, source) : [];
 }
@@ -189,8 +192,7 @@ function describe(problem: ShapeProblem & { kind: "missing-key" }, source: Sourc
 
 function describeOwner(name: Message | undefined): Message {
   if (!name?.en || !name.zh) return { en: "", zh: "" };
-  const zh = excerpt(name.zh);
-  return { en: ` in ${excerpt(name.en)}`, zh: /[!-~]$/.test(zh) ? `${zh} ` : zh };
+  return { en: ` in ${excerpt(name.en)}`, zh: beforeHan(excerpt(name.zh)) };
 }
 
 function describeEmptyFile(source: Source, drafts: KeyDrafts): Finding {
@@ -209,12 +211,7 @@ function describeEmptyFile(source: Source, drafts: KeyDrafts): Finding {
 }
 
 function isBroken(source: Source, map: Mapping): boolean {
-  return source.yaml.problems.some(
-    ({ code, span }) =>
-      /^(?:missing-|bad-|unexpected|tab-|nested-)/.test(code) &&
-      map.span.start - 1 <= span.start &&
-      span.start <= map.span.end + 1,
-  );
+  return syntaxProblemsIn(source, map).some(({ code }) => /^(?:missing-|bad-|unexpected|tab-|nested-)/.test(code));
 }
 
 function firstKey(map: Mapping): Span {

@@ -2,6 +2,7 @@ import { findLookAlikes, type LookAlike } from "../checks/lookAlikes";
 import { firstOf, listOf, type Message, verbatim } from "../messages/message";
 import { readText, textMessage } from "../model/sourced";
 import { idsOf, type Name } from "../schema/names";
+import { formatCodePoint } from "../text/hidden";
 import { respell } from "../yaml/edit";
 import { asScalar, getValue } from "../yaml/tree";
 import type { FileContext, Finding, Fix, Rule } from "./types";
@@ -71,7 +72,7 @@ function describe(found: LookAlike, name: Message): Message {
 }
 
 function nameLetter(letter: string): Message {
-  const point = `U+${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+  const point = formatCodePoint(letter.charCodeAt(0));
   const script: Message = /[\uff10-\uff5a]/.test(letter)
     ? { en: "full-width", zh: "全角字符" }
     : /\p{Script=Greek}/u.test(letter)

@@ -1,11 +1,12 @@
 import { inScheme } from "../checks/related";
+import { removeRow } from "../checks/rowEdits";
 import { listOf, type Message, verbatim } from "../messages/message";
 import { type Indicator, walkIndicators } from "../model/indicator";
 import type { Adjustment, Scheme } from "../model/scheme";
 import { textMessage } from "../model/sourced";
 import { nameOf, titleOf } from "../scoring/words";
-import { removePair } from "../yaml/edit";
-import { getValue, type Mapping, type Scalar } from "../yaml/tree";
+import type { TextEdit } from "../text/span";
+import { getValue } from "../yaml/tree";
 import type { Finding, Fix, Related, Rule, SheetContext } from "./types";
 
 /** The scheme that the examples go by. */
@@ -79,7 +80,7 @@ scores:
     for (const { kind, entry } of assessment.rowIssues) {
       const indicator = dropped.get(entry.id);
       if (kind !== "outside" || !indicator) continue;
-      const fixes = removeRow(source.text, sheet.scoresNode, entry.key);
+      const fixes = suggestRemoval(removeRow(source.text, sheet, entry.key));
       const related = relate(restrictionOf(indicator, profile), context);
       yield { span: entry.key.span, message: describe(nameOf(indicator), where, "row"), related, fixes };
     }
@@ -144,8 +145,6 @@ function describeProfile(scheme: Scheme, id: string): Message {
   return title.en ? { en: `${id} (${title.en})`, zh: `${id}（${title.zh}）` } : verbatim(id);
 }
 
-function removeRow(text: string, scores: Mapping | undefined, key: Scalar): Fix[] {
-  const pair = scores?.pairs.find((each) => each.key === key);
-  const edit = scores && pair && removePair(text, scores, pair);
+function suggestRemoval(edit: TextEdit | undefined): Fix[] {
   return edit ? [{ title: { en: "Remove the row", zh: "删除该行" }, edits: [edit] }] : [];
 }

@@ -1,6 +1,5 @@
 import type { Message } from "../messages/message";
 import type { Source } from "../source";
-import { compareSpans } from "../text/span";
 import { getValue } from "../yaml/tree";
 import type { FileContext, Finding, JudgedFinding, Rule } from "./types";
 
@@ -55,7 +54,7 @@ ungraded: { title: 未达标 }
   *checkFindings({ source }: FileContext, found: readonly JudgedFinding[]): Iterable<Finding> {
     const { scheme } = source;
     const status = scheme?.status === "published" ? getValue(scheme.node, "status") : undefined;
-    const errors = status ? listErrors(found) : [];
+    const errors = found.filter(({ severity }) => severity === "error");
     const [first] = errors;
     if (!status || !first) return;
     yield {
@@ -66,19 +65,8 @@ ungraded: { title: 未达标 }
   },
 };
 
-/** In the order of the file; what an anchor holds is found once for each alias of it, yet is one error. */
-function listErrors(found: readonly JudgedFinding[]): JudgedFinding[] {
-  const errors = new Map<string, JudgedFinding>();
-  for (const judged of found) {
-    const { rule, finding, severity } = judged;
-    if (severity !== "error") continue;
-    errors.set(`${rule.id} ${finding.span.start} ${finding.span.end} ${finding.message.en}`, judged);
-  }
-  return [...errors.values()].sort((a, b) => compareSpans(a.finding.span, b.finding.span));
-}
-
 function describe(errors: number, { finding }: JudgedFinding, source: Source): Message {
-  const line = source.lines.positionAt(finding.span.start).line + 1;
+  const line = source.lines.lineAt(finding.span.start) + 1;
   return {
     en: `Published with errors: ${errors}, the first in line ${line}. Correct them, or go back to \`draft\`.`,
     zh: `状态为已发布，但文件有 ${errors} 个错误，首个在第 ${line} 行。请先更正，或将状态改回 \`draft\`。`,

@@ -70,7 +70,7 @@ ungraded: { title: 未达标 }
     const { rule, finding } = first;
     const { span, message } = finding;
     const file = fileNameOf(source.path);
-    const line = source.lines.positionAt(span.start).line + 1;
+    const line = source.lines.lineAt(span.start) + 1;
     const only = errors.length === 1;
     yield {
       span: sheet.scheme.node.span,

@@ -28,7 +28,7 @@ export interface Rule {
   readonly checkScheme?: (context: SchemeContext) => Iterable<Finding>;
   readonly checkSheet?: (context: SheetContext) => Iterable<Finding>;
   readonly checkConfiguration?: (context: ConfigurationContext) => Iterable<Finding>;
-  /** A check of what the other rules have found in a file, as far as it is not suppressed. */
+  /** A check of what the other rules have found in a file, in its order and as far as it is not suppressed. */
   readonly checkFindings?: (context: FileContext, found: readonly JudgedFinding[]) => Iterable<Finding>;
   /** A check of the comments that suppress findings, once it is known which of them do; what it finds cannot be suppressed. */
   readonly checkSuppressions?: (

@@ -10,7 +10,7 @@ import { formatDecimal, hundred, isZero, one, type Rational } from "../number/ra
 import { formatComparison, formatQuantity, nameOf } from "../scoring/words";
 import { asScalarText } from "../yaml/edit";
 import type { Node } from "../yaml/tree";
-import type { Finding, Rule, SchemeContext, SheetContext } from "./types";
+import type { Finding, Fix, Rule, SchemeContext, SheetContext } from "./types";
 
 /** A bound, a loss step and a measured value are in the unit of their metric. */
 export const unitMismatch: Rule = {
@@ -132,16 +132,25 @@ function describeUnit(
 
 function describeBare(what: Message, value: Rational, node: Node, text: string, share: string | undefined): Finding {
   const figure = formatDecimal(value);
-  const [orEn, orZh] =
-    share === undefined ? ["", ""] : [`, or ${share} if that is meant`, `；若指 ${share}，请写 ${share}`];
+  const remedy = chooseBetween(text, share);
   return {
     span: node.span,
     message: {
-      en: `${what.en} has no unit, although the metric is in %: it counts as ${figure} %. Write ${text}${orEn}.`,
-      zh: `${what.zh} 未带单位，而该指标以 % 计量，按 ${figure} % 处理。请写 ${text}${orZh}。`,
+      en: `${what.en} has no unit, although the metric is in %: it counts as ${figure} %. ${remedy.en}`,
+      zh: `${what.zh} 未带单位，而该指标以 % 计量，按 ${figure} % 处理。${remedy.zh}`,
     },
-    fixes: [text, ...(share === undefined ? [] : [share])].map((each) => writeInstead(node.span, each)),
+    fixes: writeOneOf(text, share, node),
   };
+}
+
+function chooseBetween(text: string, share: string | undefined): Message {
+  return share === undefined
+    ? { en: `Write ${text}.`, zh: `请写 ${text}。` }
+    : { en: `Write ${text}, or ${share} if that is meant.`, zh: `请写 ${text}；若指 ${share}，请写 ${share}。` };
+}
+
+function writeOneOf(text: string, share: string | undefined, { span }: Node): Fix[] {
+  return [text, ...(share === undefined ? [] : [share])].map((each) => writeInstead(span, each));
 }
 
 /** Whoever writes 0.98 may well mean 98 %; which of the two it is only he knows. */
@@ -185,15 +194,14 @@ function describeValue(
     };
   }
   const share = isShare(given.value) ? `${formatDecimal(given.value.mul(hundred))}%` : undefined;
-  const [orEn, orZh] =
-    share === undefined ? ["", ""] : [`, or ${share} if that is meant`, `；若指 ${share}，请写 ${share}`];
+  const remedy = chooseBetween(`${figure}%`, share);
   return {
     span: node.span,
     message: {
-      en: `${name.en} is measured in %, so ${figure} counts as ${figure} %. Write ${figure}%${orEn}.`,
-      zh: `${name.zh} 以 % 计量，${figure} 按 ${figure} % 处理。请写 ${figure}%${orZh}。`,
+      en: `${name.en} is measured in %, so ${figure} counts as ${figure} %. ${remedy.en}`,
+      zh: `${name.zh} 以 % 计量，${figure} 按 ${figure} % 处理。${remedy.zh}`,
     },
     related,
-    fixes: [`${figure}%`, ...(share === undefined ? [] : [share])].map((each) => writeInstead(node.span, each)),
+    fixes: writeOneOf(`${figure}%`, share, node),
   };
 }

@@ -1,4 +1,5 @@
 import { inScheme } from "../checks/related";
+import { removeRow } from "../checks/rowEdits";
 import type { Message } from "../messages/message";
 import { type Indicator, walkIndicators } from "../model/indicator";
 import type { Scheme } from "../model/scheme";
@@ -6,7 +7,7 @@ import { readId } from "../schema/scalars";
 import { nameOf } from "../scoring/words";
 import { nearest } from "../text/nearest";
 import type { TextEdit } from "../text/span";
-import { removePair, respell } from "../yaml/edit";
+import { respell } from "../yaml/edit";
 import { asScalar, isNull, type Node, type Scalar } from "../yaml/tree";
 import type { Finding, Fix, Rule, SheetContext } from "./types";
 
@@ -103,8 +104,7 @@ function renameRow(key: Scalar, id: string, name: Message, { source, sheet }: Sh
   const renamed = respell(key, id);
   const waiting = sheet.scores.get(id);
   if (!waiting) return [changeTo(name, [renamed])];
-  const pair = sheet.scoresNode?.pairs.find((each) => each.key === waiting.key);
-  const removed = sheet.scoresNode && pair && removePair(source.text, sheet.scoresNode, pair);
+  const removed = removeRow(source.text, sheet, waiting.key);
   return removed && !source.text.slice(removed.span.start, removed.span.end).includes("#")
     ? [changeTo(name, [renamed, removed])]
     : [];

@@ -9,7 +9,7 @@ import type { ShapeProblem } from "../schema/validate";
 import type { Source } from "../source";
 import { withoutHidden } from "../text/hidden";
 import type { Snapshot } from "../workspace";
-import { lineBefore } from "../yaml/edit";
+import { endOf, lineBefore } from "../yaml/edit";
 import { asMapping, findPair, isNull, type Pair } from "../yaml/tree";
 import type { Finding, Fix, Rule } from "./types";
 
@@ -106,12 +106,7 @@ function indentRows(rows: readonly Pair[], scores: Pair, { text, lines, yaml }: 
   if (!follow || !isBlock) return [];
   const column = first ? lineBefore(text, first.key) : "  ";
   const last = rows.at(-1) as Pair;
-  const end = lines.lineAt(
-    Math.max(
-      last.key.span.end,
-      last.value.span.start + text.slice(last.value.span.start, last.value.span.end).trimEnd().length,
-    ),
-  );
+  const end = lines.lineAt(endOf(text, last));
   const edits = [];
   for (let line = lines.lineAt((rows[0] as Pair).key.span.start); line <= end; line++) {
     const start = lines.lineStart(line);

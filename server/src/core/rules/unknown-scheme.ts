@@ -1,11 +1,13 @@
+import { byReference } from "../checks/editions";
+import { nameInstead } from "../checks/fixes";
 import { count, firstOf, type Message } from "../messages/message";
-import type { Source } from "../source";
+import type { EditionRef } from "../schema/scalars";
+import { formatEdition } from "../source";
 import { nearest, sortByNearness } from "../text/nearest";
 import { fileNameOf, referenceTo } from "../text/path";
 import type { Span } from "../text/span";
-import { respell } from "../yaml/edit";
 import { asScalar, type Node } from "../yaml/tree";
-import type { Finding, Fix, Related, Rule, SheetContext } from "./types";
+import type { Finding, Rule, SheetContext } from "./types";
 
 /** The scheme that a sheet names is there, once, and can be read. */
 export const unknownScheme: Rule = {
@@ -48,24 +50,15 @@ scores:
     const { node, value } = sheet.scheme;
     if (lookup.kind === "missing" && lookup.path !== undefined) yield missingFile(context, node, lookup.path);
     else if (lookup.kind === "missing" && "edition" in value) yield missingEdition(context, node, value);
-    else if (lookup.kind === "ambiguous" && "edition" in value) yield ambiguous(context, node, nameOf(value));
+    else if (lookup.kind === "ambiguous" && "edition" in value) yield ambiguous(context, node, formatEdition(value));
     else if (lookup.kind === "unreadable")
       yield unreadable(node, lookup.source.path, lookup.source.yaml.problems[0]?.span);
   },
 };
 
-interface Reference {
-  readonly scheme: string;
-  readonly edition: string;
-}
-
-function nameOf({ scheme, edition }: Reference): string {
-  return `${scheme}@${edition}`;
-}
-
 /** Other editions of the same scheme are what a sheet is moved to; where there are none the id itself may be misspelled. */
-function missingEdition({ snapshot, source }: SheetContext, node: Node, reference: Reference): Finding {
-  const name = nameOf(reference);
+function missingEdition({ snapshot, source }: SheetContext, node: Node, reference: EditionRef): Finding {
+  const name = formatEdition(reference);
   const known = snapshot.knownEditions(source);
   const own = known.filter((edition) => edition.startsWith(`${reference.scheme}@`));
   const message = { en: `There is no scheme ${name} here.`, zh: `此处没有方案 ${name}。` };
@@ -119,22 +112,18 @@ function suggest(known: readonly string[]): Message {
 }
 
 function ambiguous({ lookup, source }: SheetContext, node: Node, name: string): Finding {
-  const claimants = new Map(
-    (lookup.kind === "ambiguous" ? lookup.sources : []).map((each) => [referenceTo(source.path, each.path), each]),
-  );
-  const references = [...claimants.keys()].sort();
+  const claimants = byReference(lookup.kind === "ambiguous" ? lookup.sources : [], source);
   return {
     span: node.span,
     message: {
-      en: `${count(references.length, "file")} claim to be ${name}. Name the path of the one that is meant, or correct the edition of the other.`,
-      zh: `有 ${references.length} 个文件自称 ${name}。请写出所指文件的路径，或更正另一个文件的版本。`,
+      en: `${count(claimants.length, "file")} claim to be ${name}. Name the path of the one that is meant, or correct the edition of the other.`,
+      zh: `有 ${claimants.length} 个文件自称 ${name}。请写出所指文件的路径，或更正另一个文件的版本。`,
     },
-    related: references.map((reference): Related => {
-      const { path, scheme } = claimants.get(reference) as Source;
+    related: claimants.map(([reference, { path, scheme }]) => {
       const span = scheme?.edition?.node.span ?? { start: 0, end: 0 };
       return { path, span, message: { en: `${reference} is ${name}`, zh: `${reference} 是 ${name}` } };
     }),
-    fixes: references.flatMap((reference) => nameInstead(node, reference)),
+    fixes: claimants.flatMap(([reference]) => nameInstead(node, reference)),
   };
 }
 
@@ -154,10 +143,4 @@ function unreadable(node: Node, path: string, trouble: Span | undefined): Findin
       },
     ],
   };
-}
-
-function nameInstead(node: Node, name: string): Fix[] {
-  const scalar = asScalar(node);
-  if (!scalar || node.kind === "alias") return [];
-  return [{ title: { en: `Name ${name}`, zh: `改为 ${name}` }, edits: [respell(scalar, name)] }];
 }

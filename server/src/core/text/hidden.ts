@@ -1,5 +1,5 @@
 /** Characters that nobody sees and every program reads: control, zero-width and bidirectional ones. */
-import type { Span } from "./span";
+import { applyEdits, type Span } from "./span";
 
 export interface HiddenRun {
   readonly span: Span;
@@ -25,7 +25,10 @@ export function findHidden(text: string, from = 0): HiddenRun[] {
 }
 
 export function withoutHidden(text: string): string {
-  return findHidden(text).reduceRight((rest, { span }) => rest.slice(0, span.start) + rest.slice(span.end), text);
+  return applyEdits(
+    text,
+    findHidden(text).map(({ span }) => ({ span, text: "" })),
+  );
 }
 
 /** Controls but tab and line breaks, and the format characters of Unicode that have no look of their own. */
@@ -106,9 +109,14 @@ const names: Readonly<Record<number, readonly [en: string, zh: string]>> = {
   65279: ["ZERO WIDTH NO-BREAK SPACE", "零宽不换行空格"],
 };
 
+/** `U+200B`. */
+export function formatCodePoint(code: number): string {
+  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
 /** `U+200B ZERO WIDTH SPACE`; of one that few have met only what kind it is. */
 export function nameHidden(code: number): { readonly en: string; readonly zh: string } {
-  const point = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  const point = formatCodePoint(code);
   const isControl = code < 0x20 || (code >= 0x7f && code < 0xa0);
   const [en, zh] = names[code] ?? (isControl ? ["CONTROL CHARACTER", "控制字符"] : ["FORMAT CHARACTER", "格式字符"]);
   return { en: `${point} ${en}`, zh: `${point} ${zh}` };

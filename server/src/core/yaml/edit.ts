@@ -21,7 +21,12 @@ const hasSigns = /^(?:[-?:&*!|>'"%@`#\s]|$)|[,[\]{}\r\n]|:(?:\s|$)|\s#|\s$/;
 
 /** Whether a node has an anchor, so that whoever changes it changes what aliases stand for elsewhere. */
 export function isAnchored(text: string, { span }: Node): boolean {
-  return /(?:^|[\s[{,:-])&[^\s[\]{},]+\s+(?:!\S*\s+)?$/.test(text.slice(Math.max(0, span.start - 200), span.start));
+  return /(?:^|[\s[{,:-])&[^\s[\]{},]+\s*(?:!\S*\s+)?$/.test(text.slice(Math.max(0, span.start - 200), span.start));
+}
+
+/** Whether an anchor stands somewhere in a piece of the text. */
+export function holdsAnchor(piece: string): boolean {
+  return /(?:^|[\s[{,])&\S/.test(piece);
 }
 
 /** The text of a scalar as it is written in a file: a `>` without quotes would begin a block of text. */
@@ -36,7 +41,7 @@ export function asScalarText(text: string): string {
 export function removePair(text: string, mapping: Mapping, pair: Pair): TextEdit | undefined {
   const index = mapping.pairs.indexOf(pair);
   const [before, after] = [mapping.pairs[index - 1], mapping.pairs[index + 1]];
-  if (index < 0 || (!before && !after) || /(?:^|[\s[{,])&\S/.test(text.slice(pair.key.span.start, endOf(text, pair)))) {
+  if (index < 0 || (!before && !after) || holdsAnchor(text.slice(pair.key.span.start, endOf(text, pair)))) {
     return undefined;
   }
   if (mapping.flow) {
@@ -59,7 +64,7 @@ export function removeItem(text: string, list: Sequence, item: Node): TextEdit |
   const end = endOfNode(text, item);
   // An anchor stands in front of the item that it names.
   const from = list.flow && before ? before.span.end : text.lastIndexOf("\n", start - 1) + 1;
-  if (index < 0 || (!before && !after) || /(?:^|[\s[{,])&\S/.test(text.slice(from, end))) return undefined;
+  if (index < 0 || (!before && !after) || holdsAnchor(text.slice(from, end))) return undefined;
   if (list.flow) {
     const span = after ? { start, end: after.span.start } : { start: (before as Node).span.end, end };
     return /#/.test(text.slice(span.start, start) + text.slice(end, span.end)) ? undefined : { span, text: "" };
@@ -230,13 +235,14 @@ function hasGapBefore(text: string, offset: number): boolean {
 }
 
 /** Behind the last character of a pair; the span of a block mapping goes on to the line that follows it. */
-function endOf(text: string, pair: Pair): number {
+export function endOf(text: string, pair: Pair): number {
   const { key, value } = pair;
   if (value.span.end <= key.span.end || isEmpty(value)) return colonEnd(text, pair);
   return endOfNode(text, value);
 }
 
-function endOfNode(text: string, node: Node): number {
+/** The same of a node. */
+export function endOfNode(text: string, node: Node): number {
   if (node.kind === "mapping" && !node.flow && node.pairs.length > 0) return endOf(text, node.pairs.at(-1) as Pair);
   const last = node.kind === "sequence" && !node.flow ? node.items.at(-1) : undefined;
   if (last && last.span.end > last.span.start) return endOfNode(text, last);

@@ -36,6 +36,15 @@ export function contentColumn(line: string): number {
   return /^ *(?:-[ \t]+)*/.exec(line)?.[0].length ?? 0;
 }
 
+/** Whoever leaves brackets open for more lines than this has forgotten to close them. */
+export const bracketLines = 20;
+
+/** 1 for each bracket that a line opens, -1 for each that it closes, in their order; those in quotes or in a comment are none. */
+export function bracketsIn(line: string): number[] {
+  const bare = line.replace(/"[^"]*"|'[^']*'|(?:^|\s)#.*/g, "");
+  return [...bare.matchAll(/[[\]{}]/g)].map(([bracket]) => (bracket === "[" || bracket === "{" ? 1 : -1));
+}
+
 function endOfLine(text: string, offset: number): number {
   let end = offset;
   while (end < text.length && !isBreak(text, end)) end++;

@@ -1,6 +1,7 @@
 /** Puts the items of a list into another order without touching what stands in them. */
 import { LineIndex } from "../text/lineIndex";
 import type { Span, TextEdit } from "../text/span";
+import { endOfNode, holdsAnchor } from "./edit";
 import type { Node, Sequence } from "./tree";
 
 /**
@@ -16,7 +17,7 @@ export function reorderItems(
   isAboutNextLine: (comment: string) => boolean,
 ): TextEdit[] {
   const chunks = list.flow ? flowChunks(text, list) : blockChunks(text, list, isAboutNextLine);
-  if (!chunks || chunks.some((chunk) => /(?:^|[\s[{,])&\S/.test(slice(text, chunk)))) return [];
+  if (!chunks || chunks.some((chunk) => holdsAnchor(slice(text, chunk)))) return [];
   return chunks.flatMap((span, place) => {
     const item = order[place];
     const from = item === undefined || item === place ? undefined : chunks[item];
@@ -34,7 +35,7 @@ function flowChunks(text: string, list: Sequence): Span[] | undefined {
 
 function blockChunks(text: string, list: Sequence, isAboutNextLine: (comment: string) => boolean): Span[] | undefined {
   const lines = new LineIndex(text);
-  const items = list.items.map((item) => findLines(item, lines));
+  const items = list.items.map((item) => findLines(item, text, lines));
   const whole = items.filter((item) => item !== undefined);
   if (whole.length < items.length) return undefined;
   // What stands above the first item only is most likely a heading for all of them.
@@ -48,13 +49,13 @@ function blockChunks(text: string, list: Sequence, isAboutNextLine: (comment: st
 }
 
 /** The lines that belong to an item: of its dash, of the first comment above, of its end; nothing where it shares a line with something else. */
-function findLines(item: Node, lines: LineIndex): { top: number; dash: number; end: number } | undefined {
+function findLines(item: Node, text: string, lines: LineIndex): { top: number; dash: number; end: number } | undefined {
   const dash = lines.lineAt(item.span.start);
   const lead = lines.lineText(dash).slice(0, item.span.start - lines.lineStart(dash));
-  const last = contentEnd(item);
+  const last = endOfNode(text, item);
   let end = lines.lineAt(last);
   const tail = lines.lineText(end).slice(last - lines.lineStart(end));
-  if (!/^ *-[ \t]+$/.test(lead) || !/^\s*:?\s*(?:#.*)?$/.test(tail)) return undefined;
+  if (!/^ *-[ \t]+$/.test(lead) || !/^\s*(?:#.*)?$/.test(tail)) return undefined;
   const column = lead.indexOf("-");
   const isInside = (line: number) => indentOfComment(lines, line) > column;
   for (let line = end + 1; line < lines.lineCount; line++) {
@@ -69,19 +70,6 @@ function findLines(item: Node, lines: LineIndex): { top: number; dash: number; e
 /** Of a line that holds nothing but a comment; -1 of any other. */
 function indentOfComment(lines: LineIndex, line: number): number {
   return /^\s*(?=#)/.exec(lines.lineText(line))?.[0].length ?? -1;
-}
-
-/** Behind the last character of a node; the span of a block mapping or list may hold the comments that follow it. */
-function contentEnd(node: Node): number {
-  if (node.kind === "mapping" && !node.flow) {
-    const last = node.pairs.at(-1);
-    return last ? Math.max(last.key.span.end, contentEnd(last.value)) : node.span.end;
-  }
-  if (node.kind === "sequence" && !node.flow) {
-    const last = node.items.at(-1);
-    return last ? contentEnd(last) : node.span.end;
-  }
-  return node.span.end;
 }
 
 function slice(text: string, { start, end }: Span): string {

@@ -4,7 +4,7 @@
  */
 import { type Document, isScalar, visit, type YAMLError } from "yaml";
 import type { Span, TextEdit } from "../text/span";
-import { columnsAbove, endOfContent, lineAt, nextLine } from "./lines";
+import { bracketLines, bracketsIn, columnsAbove, endOfContent, lineAt, nextLine } from "./lines";
 import { repairTabBehindDash, repairTabs } from "./tabs";
 import type { YamlProblem } from "./tree";
 import { fullwidthColon, repairWideIndentation, repairWideKey, repairWideSigns } from "./wide";
@@ -157,7 +157,7 @@ function repairIndentation(text: string, line: Span): Repair | undefined {
 
 /** A line of a list or mapping in brackets that stands no deeper than what the brackets belong to. */
 function repairContinuation(text: string, line: Span): Repair | undefined {
-  const following = text.slice(line.start).split(/\r\n|\r|\n/, continuationLines);
+  const following = text.slice(line.start).split(/\r\n|\r|\n/, bracketLines);
   if (!closesMoreThanItOpens(following)) return undefined;
   const above = text.slice(0, line.start).trimEnd();
   const due = /^ *(?:- +)*/.exec(text.slice(lineAt(above, above.length).start, above.length))?.[0].length ?? 0;
@@ -170,15 +170,12 @@ function repairContinuation(text: string, line: Span): Repair | undefined {
   };
 }
 
-/** Whoever leaves brackets open for longer than this has forgotten to close them. */
-const continuationLines = 20;
-
 /** Whether a bracket is closed that was opened further up; if not, it is one that was left open that is to blame. */
 function closesMoreThanItOpens(lines: readonly string[]): boolean {
   let open = 0;
   for (const line of lines) {
-    for (const [bracket] of line.replace(/"[^"]*"|'[^']*'|(?:^|\s)#.*/g, "").matchAll(/[[\]{}]/g)) {
-      open += bracket === "[" || bracket === "{" ? 1 : -1;
+    for (const step of bracketsIn(line)) {
+      open += step;
       if (open < 0) return true;
     }
   }

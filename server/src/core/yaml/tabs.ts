@@ -3,7 +3,7 @@
  * was meant to have, as long as they are indented alike; where they leave two columns to choose from, the line is read in the likelier one.
  */
 import type { Span, TextEdit } from "../text/span";
-import { contentColumn, lineAt, opensBlock } from "./lines";
+import { bracketLines, bracketsIn, contentColumn, lineAt, opensBlock } from "./lines";
 import type { Repair } from "./repair";
 import type { YamlProblem } from "./tree";
 
@@ -85,15 +85,10 @@ function isNextItem(above: readonly Line[], text: string): boolean {
   return isOpen && !/^[ \t]*[\]}]/.test(text) && isInBrackets(above);
 }
 
-/** Whoever leaves brackets open for longer than this has forgotten to close them. */
-const bracketLines = 20;
-
 function isInBrackets(above: readonly Line[]): boolean {
   let depth = 0;
   for (const { text } of above.slice(-bracketLines)) {
-    for (const [bracket] of text.replace(/"[^"]*"|'[^']*'|(?:^|\s)#.*/g, "").matchAll(/[[\]{}]/g)) {
-      depth = Math.max(0, depth + (bracket === "[" || bracket === "{" ? 1 : -1));
-    }
+    for (const step of bracketsIn(text)) depth = Math.max(0, depth + step);
   }
   return depth > 0;
 }

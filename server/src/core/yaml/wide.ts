@@ -1,6 +1,6 @@
 /** Full-width signs where YAML needs its own: what a Chinese input method leaves behind. */
 import { type Document, visit } from "yaml";
-import type { Span, TextEdit } from "../text/span";
+import { applyEdits, type Span, type TextEdit } from "../text/span";
 import { columnsAbove, contentColumn, endOfContent, lineAt, opensBlock } from "./lines";
 import type { Repair } from "./repair";
 import type { YamlProblem } from "./tree";
@@ -50,10 +50,7 @@ export function* repairWideSigns(text: string, offset: number): Iterable<Repair>
 
 /** A line with the signs of YAML that it has as full-width ones. */
 export function mendSigns(content: string): string {
-  const edits = repairSignsOf(content, 0)?.edits ?? [];
-  return edits
-    .toReversed()
-    .reduce((text, edit) => text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end), content);
+  return applyEdits(content, repairSignsOf(content, 0)?.edits ?? []);
 }
 
 function repairSignsOf(content: string, start: number): Repair | undefined {
@@ -77,7 +74,7 @@ function repairSignsOf(content: string, start: number): Repair | undefined {
     if (/[\]}]/.test(written)) brackets.pop();
     if (ascii !== undefined) {
       const span: Span = { start: start + index, end: start + index + 1 };
-      const spaced = /[,:]/.test(ascii) && /^\S/.test(content.slice(index + 1)) ? `${ascii} ` : ascii;
+      const spaced = withSpace(ascii, content.charAt(index + 1));
       edits.push({ span, text: spaced });
       problems.push({ code: sign === "：" ? "fullwidth-colon" : "fullwidth-sign", span, detail: spaced });
       if (ascii === "#") break;
@@ -85,6 +82,11 @@ function repairSignsOf(content: string, start: number): Repair | undefined {
     mended += written;
   }
   return edits.length > 0 ? { edits, problems } : undefined;
+}
+
+/** Behind a comma or colon a space is due. */
+function withSpace(sign: string, next: string): string {
+  return /[,:]/.test(sign) && /\S/.test(next) ? `${sign} ` : sign;
 }
 
 /** The sign that is meant, where it is none of the text. */
@@ -146,6 +148,6 @@ function isScalarAlone(text: string, colon: number): boolean {
 
 export function fullwidthColon(text: string, colon: number): Repair {
   const span = { start: colon, end: colon + 1 };
-  const spaced = /\s/.test(text.charAt(colon + 1));
-  return { edits: [{ span, text: spaced ? ":" : ": " }], problems: [{ code: "fullwidth-colon", span, detail: "：" }] };
+  const detail = withSpace(":", text.charAt(colon + 1));
+  return { edits: [{ span, text: detail }], problems: [{ code: "fullwidth-colon", span, detail }] };
 }
