@@ -16,7 +16,9 @@ export class EvidenceWatch {
 
   /** After a sheet was opened or saved all its files are looked at, after a keystroke those that are new on it. */
   look(source: Source, { onlyUnknown }: { readonly onlyUnknown: boolean }): Promise<void> {
-    const turn = (this.running.get(source.path) ?? Promise.resolve()).then(async () => {
+    // Whoever asked for the look before this one is told if it failed.
+    const before = this.running.get(source.path)?.catch(() => undefined) ?? Promise.resolve();
+    const turn = before.then(async () => {
       const isNews = await lookAtEvidence(source, this.files.workspace, this.files.host, {
         onlyUnknown,
         folder: this.files.folderOf(source.path),
