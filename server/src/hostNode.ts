@@ -1,5 +1,5 @@
 /** The outside as Node shows it: the file system of this machine. */
-import { type Dirent, existsSync, type readdir as readdirCallback } from "node:fs";
+import { type Dirent, existsSync, type readdir as readdirCallback, readdirSync } from "node:fs";
 import { lstat, open, readdir, realpath, stat } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { glob } from "tinyglobby";
@@ -27,6 +27,7 @@ export interface HostOptions {
 
 export function createNodeHost({ currentFolder, pages, today }: HostOptions = {}): Host {
   const inspector = new EvidenceInspector();
+  const pageNames = new Set(pages !== undefined && existsSync(pages) ? readdirSync(pages) : []);
   return {
     async findRoot(path, current = currentFolder) {
       const folder = parentOf(path);
@@ -41,8 +42,8 @@ export function createNodeHost({ currentFolder, pages, today }: HostOptions = {}
     inspectEvidence: (path, root, wantsSum) => inspector.inspect(path, root, wantsSum),
     today: () => today ?? localDate(new Date()),
     pageOf(rule) {
-      const page = pages && `${pages}/${rule}.md`;
-      return page && existsSync(page) ? pathToFileURL(page).toString() : undefined;
+      const name = `${rule}.md`;
+      return pageNames.has(name) ? pathToFileURL(`${pages}/${name}`).toString() : undefined;
     },
   };
 }

@@ -3,8 +3,7 @@ import { count, firstOf, type Locale, listOf, type Message, verbatim } from "./m
 import { isRefusal } from "./scoring/assess";
 import { describeRefusal } from "./scoring/refusal";
 import { type Result, resultOf } from "./scoring/result";
-import type { Source } from "./source";
-import { editionOf } from "./source";
+import { editionOf, type Source } from "./source";
 import { sortByNearness } from "./text/nearest";
 import { referenceTo } from "./text/path";
 import type { SchemeLookup, Snapshot } from "./workspace";

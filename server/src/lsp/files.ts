@@ -134,7 +134,9 @@ export class Files {
 
   private async isListed(path: string): Promise<boolean> {
     for (const root of this.roots.keys()) {
-      if ((await this.host.findFiles(root)).includes(path)) return true;
+      // The configuration of a folder may stand above it.
+      const mayBeListed = kindOf(path) === "config" || path.startsWith(`${root}/`);
+      if (mayBeListed && (await this.host.findFiles(root)).includes(path)) return true;
     }
     return false;
   }

@@ -222,13 +222,12 @@ export function serve(connection: Connection, host: Host): void {
     handling.document("code actions", [], (snapshot, source, { range, context }) => {
       const span = toSpan(source, range);
       const wants = (kind: string) => !context.only || context.only.some((only) => isKind(kind, only));
-      const fixes = snapshot
-        .findProblems(source, localeOf(source))
-        .filter((problem) => contains(span, problem.span.start) || contains(problem.span, span.start))
-        .flatMap((problem) => toCodeActions(snapshot, source, problem, pageOf));
+      const problems = wants(CodeActionKind.QuickFix) ? snapshot.findProblems(source, localeOf(source)) : [];
       const edits = wants(fixAllKind) ? fixAll(snapshot, source) : [];
       return [
-        ...(wants(CodeActionKind.QuickFix) ? fixes : []),
+        ...problems
+          .filter((problem) => contains(span, problem.span.start) || contains(problem.span, span.start))
+          .flatMap((problem) => toCodeActions(snapshot, source, problem, pageOf)),
         ...(edits.length > 0
           ? [{ title: fixAllTitle[localeOf(source)], kind: fixAllKind, edit: toWorkspaceEdit(source, edits) }]
           : []),

@@ -19,8 +19,7 @@ export function formatCheckText(report: CheckReport, locale: Locale, output: Out
 function formatProblem(problem: Problem, file: CheckedFile, report: CheckReport, style: Style): string[] {
   const { colors, locale } = style;
   const paint = painterOf(problem.severity, style);
-  const { line, character } = file.source.lines.positionAt(problem.span.start);
-  const place = `${visible(file.name)}:${line + 1}:${character + 1}`;
+  const place = placeOf(problem, file);
   const severity = severityNames[problem.severity][locale];
   const message = visible(problem.message);
   const header = `${colors.bold(place)}  ${paint(severity)}  ${colors.dim(problem.rule)}`;
@@ -32,6 +31,11 @@ function formatProblem(problem: Problem, file: CheckedFile, report: CheckReport,
     ...formatFrame(problem, file, style),
     ...problem.related.map((related) => formatRelated(related, file, report, style)),
   ];
+}
+
+function placeOf({ span }: Problem, { name, source }: CheckedFile): string {
+  const { line, character } = source.lines.positionAt(span.start);
+  return `${visible(name)}:${line + 1}:${character + 1}`;
 }
 
 function formatFrame({ span, severity }: Problem, { source }: CheckedFile, style: Style): string[] {
@@ -63,11 +67,10 @@ function formatRelated(
 /** What somebody answers for is no problem, yet nobody should miss it. */
 function formatSuppressed({ files }: CheckReport, { colors, locale }: Style): string {
   const lines = files.flatMap((file) =>
-    file.suppressed.map((problem) => {
-      const { line, character } = file.source.lines.positionAt(problem.span.start);
-      const place = `${visible(file.name)}:${line + 1}:${character + 1}`;
-      return `  ${place}  ${colors.dim(problem.rule)}  ${visible(describeReason(problem)[locale])}`;
-    }),
+    file.suppressed.map(
+      (problem) =>
+        `  ${placeOf(problem, file)}  ${colors.dim(problem.rule)}  ${visible(describeReason(problem)[locale])}`,
+    ),
   );
   if (lines.length === 0) return "";
   return `${colors.bold({ en: "Suppressed", zh: "已忽略" }[locale])}\n${lines.join("\n")}\n\n`;

@@ -1,5 +1,4 @@
-import type { Message } from "../messages/message";
-import { excerpt } from "../messages/message";
+import { excerpt, type Message } from "../messages/message";
 import type { Sourced } from "../model/sourced";
 import { toHalfwidth } from "../schema/slips";
 import type { Finding, Rule, SheetContext } from "./types";

@@ -1,8 +1,7 @@
 import { isHeldUpByFaults } from "../checks/rows";
 import type { Message } from "../messages/message";
 import type { Sourced } from "../model/sourced";
-import type { Rational } from "../number/rational";
-import { formatDecimal } from "../number/rational";
+import { formatDecimal, type Rational } from "../number/rational";
 import type { Assessment } from "../scoring/assess";
 import { formatFigure } from "../scoring/figures";
 import { summarizeTotal } from "../scoring/summary";

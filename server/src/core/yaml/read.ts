@@ -71,13 +71,22 @@ export function readYaml(text: string): YamlDocument {
   const converter = new Converter(copy, problems);
   const root = converter.convertRoot(parsed.document);
   if (converter.overLimit) return tooLarge(text, converter.overLimit.span, converter.overLimit.what);
-  return { text, root, problems: withoutEchoes(problems), comments: () => findComments(copy) };
+  let comments: readonly Span[] | undefined;
+  return {
+    text,
+    root,
+    problems: withoutEchoes(problems),
+    comments() {
+      comments ??= findComments(copy);
+      return comments;
+    },
+  };
 }
 
 const scalarSign = "\x1f";
 const lexerSigns = ["\x02", "\x18", scalarSign];
 
-/** Few ask for them, so they are looked for when someone does. */
+/** Few ask for them, so they are looked for when someone does, and only once. */
 function findComments(copy: MendedCopy): Span[] {
   const comments: Span[] = [];
   let offset = 0;

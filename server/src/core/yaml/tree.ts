@@ -49,7 +49,7 @@ export interface Alias {
 export interface YamlProblem {
   readonly code: YamlProblemCode;
   readonly span: Span;
-  /** The piece of text, name or figure that the message shows. */
+  /** The piece of text, name or figure that the message shows, or what is to be written instead. */
   readonly detail?: string;
   /** The other place of a problem that has two, such as the first of two equal keys. */
   readonly related?: Span;
