@@ -30,13 +30,18 @@ export class Files {
     this.overrides = overrides;
   }
 
-  /** Once everything is known that a document can refer to. */
-  async ready(uri: string): Promise<void> {
+  /** Once the files of all roots are known. */
+  async allReady(): Promise<void> {
     // An editor stays open for days.
     this.workspace.override({ ...this.overrides, today: this.host.today() });
+    await Promise.all(this.roots.values());
+  }
+
+  /** Once everything is known that a document can refer to. */
+  async ready(uri: string): Promise<void> {
     const path = toPath(uri);
     if (this.folderOf(path) === undefined) this.readRoot(await this.host.findRoot(path));
-    await Promise.all(this.roots.values());
+    await this.allReady();
     await this.readNamed(path);
   }
 

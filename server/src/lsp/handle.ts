@@ -46,6 +46,20 @@ export class Handling {
     };
   }
 
+  /** The same for an answer about the whole workspace. */
+  workspace<P, R>(name: string, empty: R, answer: (snapshot: Snapshot, params: P) => R): Handler<P, R> {
+    return async (params, token) => {
+      await this.files.allReady();
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+      try {
+        return answer(this.files.workspace.snapshot(), params);
+      } catch (error) {
+        this.logError(name, error);
+        return empty;
+      }
+    };
+  }
+
   /** For what nobody waits for, such as a changed setting. */
   async notification(name: string, act: () => Promise<void> | void): Promise<void> {
     try {

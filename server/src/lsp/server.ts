@@ -1,6 +1,5 @@
 /** The language server: what it can do, and which function of the core answers each request. */
 import {
-  CodeActionKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
@@ -9,52 +8,25 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import {
-  complete,
-  contains,
-  findStatus,
-  fixAll,
-  hover,
-  inlayHints,
-  kindOf,
-  type Locale,
-  lenses,
-  type Message,
-  type Snapshot,
-  type Source,
-  symbols,
-} from "../core/index";
+import { findStatus, kindOf, type Source } from "../core/index";
 import type { Host } from "../host";
-import {
-  toCodeActions,
-  toCompletionItem,
-  toDiagnostic,
-  toDocumentSymbol,
-  toRange,
-  toSpan,
-  toWorkspaceEdit,
-} from "./convert";
 import { EvidenceWatch } from "./evidence";
 import { Files } from "./files";
 import { Handling } from "./handle";
+import { type Context, combineCapabilities } from "./part";
+import { diagnosticsOf } from "./parts/diagnose";
+import { parts } from "./parts/index";
 import { type StatusParams, statusMethod } from "./protocol";
 import { type Abilities, readAbilities, readSession, type Session, startSession } from "./session";
 import { toPath, toUri } from "./uri";
 
-const fixAllKind = `${CodeActionKind.SourceFixAll}.gradeline`;
-
-const capabilities: ServerCapabilities = {
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  diagnosticProvider: { identifier: "gradeline", interFileDependencies: true, workspaceDiagnostics: false },
-  hoverProvider: true,
-  // An editor takes a word of digits for a number, which it would offer nothing for; here it is the beginning of an id.
-  completionProvider: { triggerCharacters: [..." :\"'[{,-@/.0123456789"] },
-  inlayHintProvider: { resolveProvider: false },
-  codeLensProvider: { resolveProvider: false },
-  documentSymbolProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-};
+const capabilities: ServerCapabilities = combineCapabilities(
+  {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  },
+  parts,
+);
 
 export function serve(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
@@ -63,12 +35,20 @@ export function serve(connection: Connection, host: Host): void {
   let session: Session | undefined;
   let abilities: Abilities | undefined;
   let folders: string[] = [];
-  /** The user's choice, else that of the workspace, else that of the editor. */
-  const localeOf = ({ path }: Source): Locale =>
-    session?.chosenLocale ?? files.workspace.snapshot().settingsOf(path).locale ?? session?.editorLocale ?? "en";
-  const pageOf = (rule: string) => session?.rulePage?.replace("{rule}", rule) ?? host.pageOf(rule);
-  const diagnosticsOf = (snapshot: Snapshot, source: Source) =>
-    snapshot.findProblems(source, localeOf(source)).map((problem) => toDiagnostic(snapshot, source, problem, pageOf));
+  const context: Context = {
+    connection,
+    files,
+    handling,
+    abilities: () => abilities,
+    localeOf: (source) =>
+      session?.chosenLocale ??
+      (source && context.snapshot().settingsOf(source.path).locale) ??
+      session?.editorLocale ??
+      "en",
+    pageOf: (rule) => session?.rulePage?.replace("{rule}", rule) ?? host.pageOf(rule),
+    snapshot: () => files.workspace.snapshot(),
+  };
+  const { localeOf } = context;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     session = startSession(params);
@@ -107,7 +87,7 @@ export function serve(connection: Connection, host: Host): void {
           await connection.sendNotification(statusMethod, status);
         }
         if (!abilities?.pullsDiagnostics) {
-          const diagnostics = diagnosticsOf(snapshot, current);
+          const diagnostics = diagnosticsOf(context, snapshot, current);
           await connection.sendDiagnostics({ uri, version: version ?? undefined, diagnostics });
         }
       }
@@ -174,77 +154,8 @@ export function serve(connection: Connection, host: Host): void {
     void announceAll();
   });
 
-  connection.languages.diagnostics.on(
-    handling.document("diagnostics", { kind: "full" as const, items: [] }, (snapshot, source) => ({
-      kind: "full" as const,
-      items: diagnosticsOf(snapshot, source),
-    })),
-  );
-  connection.onHover(
-    handling.document("hover", null, (snapshot, source, { position }) => {
-      const found = hover(snapshot, source, source.lines.offsetAt(position), localeOf(source));
-      return found
-        ? { contents: { kind: "markdown", value: found.markdown }, range: toRange(source, found.span) }
-        : null;
-    }),
-  );
-  connection.onCompletion(
-    handling.document("completion", [], (snapshot, source, { position }) =>
-      complete(snapshot, source, source.lines.offsetAt(position), localeOf(source)).map((each) =>
-        toCompletionItem(source, each),
-      ),
-    ),
-  );
-  connection.languages.inlayHint.on(
-    handling.document("inlay hints", [], (snapshot, source, { range }) =>
-      inlayHints(snapshot, source, toSpan(source, range), localeOf(source)).map((hint) => ({
-        position: source.lines.positionAt(hint.offset),
-        label: hint.label,
-        tooltip: hint.tooltip,
-        paddingLeft: true,
-      })),
-    ),
-  );
-  connection.onCodeLens(
-    handling.document("code lens", [], (snapshot, source) =>
-      lenses(snapshot, source, localeOf(source)).map((lens) => ({
-        range: toRange(source, lens.span),
-        command: { title: lens.title, command: "" },
-      })),
-    ),
-  );
-  connection.onDocumentSymbol(
-    handling.document("symbols", [], (snapshot, source) =>
-      symbols(snapshot, source, localeOf(source)).map((symbol) => toDocumentSymbol(source, symbol)),
-    ),
-  );
-  connection.onCodeAction(
-    handling.document("code actions", [], (snapshot, source, { range, context }) => {
-      const span = toSpan(source, range);
-      const wants = (kind: string) => !context.only || context.only.some((only) => isKind(kind, only));
-      const problems = wants(CodeActionKind.QuickFix) ? snapshot.findProblems(source, localeOf(source)) : [];
-      const edits = wants(fixAllKind) ? fixAll(snapshot, source) : [];
-      return [
-        ...problems
-          .filter((problem) => contains(span, problem.span.start) || contains(problem.span, span.start))
-          .flatMap((problem) => toCodeActions(snapshot, source, problem, pageOf)),
-        ...(edits.length > 0
-          ? [{ title: fixAllTitle[localeOf(source)], kind: fixAllKind, edit: toWorkspaceEdit(source, edits) }]
-          : []),
-      ];
-    }),
-  );
+  for (const part of parts) part.listen(context);
 
   documents.listen(connection);
   connection.listen();
-}
-
-const fixAllTitle: Message = {
-  en: "Fix everything that can be fixed for certain",
-  zh: "修复所有可确定更正的问题",
-};
-
-/** `source.fixAll` asks for `source.fixAll.gradeline` as well. */
-function isKind(kind: string, asked: string): boolean {
-  return kind === asked || kind.startsWith(`${asked}.`);
 }

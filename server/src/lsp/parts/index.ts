@@ -1,0 +1,11 @@
+/** The parts that the server is put together from. */
+import type { Part } from "../part";
+import { serveCommands } from "./commands";
+import { diagnose } from "./diagnose";
+import { explain } from "./explain";
+import { navigate } from "./navigate";
+import { rename } from "./rename";
+import { shape } from "./shape";
+import { write } from "./write";
+
+export const parts: readonly Part[] = [diagnose, explain, write, navigate, rename, shape, serveCommands];
