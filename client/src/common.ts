@@ -28,10 +28,6 @@ export function startSession(
   const output = window.createOutputChannel("Gradeline", { log: true });
   const trace = traceAsConfigured(output);
   const statusBar = createStatusBar();
-  const watchers = ["**/*.{scheme,sheet}.{yaml,yml}", "**/.gradeline.yaml"].map((glob) =>
-    workspace.createFileSystemWatcher(glob),
-  );
-
   const launch = (): Session => {
     const client = create({
       documentSelector: selectDocuments(schemes),
@@ -40,7 +36,7 @@ export function startSession(
       // A request that fails, such as one that a restart overtakes, is logged; the client still shows that a start has failed.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: readSessionOptions,
-      synchronize: { configurationSection: "gradeline", fileEvents: watchers },
+      synchronize: { configurationSection: "gradeline" },
       middleware: {
         ...hideWhatIsSwitchedOff,
         workspace: {
@@ -71,7 +67,6 @@ export function startSession(
   const parts = Disposable.from(
     statusBar,
     trace,
-    ...watchers,
     registerRulePages(extension),
     commands.registerCommand(showOutputCommand, () => output.show()),
     commands.registerCommand(restartCommand, () => {

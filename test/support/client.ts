@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterEach } from "vitest";
 import {
+  CancellationToken,
   type ClientCapabilities,
   createConnection,
   createProtocolConnection,
@@ -12,11 +13,15 @@ import {
   type DocumentDiagnosticReport,
   type InitializeResult,
   type ProtocolConnection,
+  RegistrationRequest,
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
+  WorkDoneProgress,
+  WorkDoneProgressCreateRequest,
 } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
+import type { Host } from "../../server/src/host";
 import { createNodeHost } from "../../server/src/hostNode";
 import { type SessionOptions, type StatusParams, statusMethod } from "../../server/src/lsp/protocol";
 import { serve } from "../../server/src/lsp/server";
@@ -29,6 +34,10 @@ export interface ClientOptions {
   readonly from?: string;
   readonly capabilities?: ClientCapabilities;
   readonly locale?: string;
+  /** The folders that are opened, in the folder of the test; that one itself where nothing is said. */
+  readonly folders?: readonly string[];
+  /** What becomes of the host before the server gets it. */
+  readonly host?: (host: Host) => Host;
   /** Further initialization options. */
   readonly options?: SessionOptions;
 }
@@ -65,14 +74,19 @@ export class Client {
   private readonly listeners = new Set<() => void>();
   private readonly versions = new Map<string, number>();
 
-  constructor({ files = {}, from }: ClientOptions) {
+  /** The progress that is shown: of each its title, then its figures, then that it ended. */
+  readonly progress: string[] = [];
+  /** What the server has asked to be told about. */
+  readonly registered: string[] = [];
+
+  constructor({ files = {}, from, host = (each) => each }: ClientOptions) {
     if (from) cpSync(from, this.folder, { recursive: true });
     for (const [name, text] of Object.entries(files)) this.write(name, text);
     const toServer = new PassThrough();
     const toClient = new PassThrough();
     serve(
       createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-      createNodeHost({ today }),
+      host(createNodeHost({ today })),
     );
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.connection.onNotification(statusMethod, (status: StatusParams) => {
@@ -90,19 +104,34 @@ export class Client {
         return null;
       });
     }
+    this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+      this.registered.push(...registrations.map(({ method }) => method));
+    });
+    this.connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
+      this.connection.onProgress(WorkDoneProgress.type, token, (value) => {
+        this.progress.push(value.kind === "begin" ? value.title : value.kind === "end" ? "end" : (value.message ?? ""));
+        this.wake();
+      });
+    });
     this.connection.listen();
   }
 
-  async initialize({ capabilities = pulling, locale = "en", options }: ClientOptions): Promise<void> {
+  async initialize({ capabilities = pulling, locale = "en", folders = [""], options }: ClientOptions): Promise<void> {
     this.result = await this.connection.sendRequest("initialize", {
       processId: null,
       rootUri: this.uri(""),
-      workspaceFolders: [{ uri: this.uri(""), name: "test" }],
+      workspaceFolders: this.foldersAt(folders),
       capabilities,
       locale,
       initializationOptions: options,
     });
     await this.connection.sendNotification("initialized", {});
+  }
+
+  /** Opens some folders and closes others. */
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    const event = { added: this.foldersAt(added), removed: this.foldersAt(removed) };
+    this.notify("workspace/didChangeWorkspaceFolders", { event });
   }
 
   uri(name: string): string {
@@ -142,6 +171,11 @@ export class Client {
     return this.connection.sendRequest(method, { textDocument: { uri: this.uri(name) }, ...params });
   }
 
+  /** A request about no document in particular. */
+  ask<T>(method: string, params: object, token: CancellationToken = CancellationToken.None): Promise<T> {
+    return this.connection.sendRequest(method, params, token);
+  }
+
   async pull(name: string): Promise<Diagnostic[]> {
     const report = await this.request<DocumentDiagnosticReport>("textDocument/diagnostic", name);
     return report.kind === "full" ? report.items : [];
@@ -166,6 +200,10 @@ export class Client {
     await this.connection.sendRequest("shutdown");
     this.connection.dispose();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private foldersAt(names: readonly string[]) {
+    return names.map((name) => ({ uri: this.uri(name).replace(/\/$/, ""), name: name || "test" }));
   }
 
   private wake(): void {

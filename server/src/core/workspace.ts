@@ -70,16 +70,20 @@ export class Workspace {
     return workspace;
   }
 
-  /** Takes in a file, new or changed; a file that is none of ours is left alone unless a kind is given, as for a scheme that a sheet names. */
-  set(path: string, text: string, { kind = kindOf(path), reach = "root" }: FileOptions = {}): void {
+  /** Takes in a file, new or changed; a file that is none of ours is left alone unless a kind is given, as for a scheme that a sheet names. True where that is news. */
+  set(path: string, text: string, { kind = kindOf(path), reach = "root" }: FileOptions = {}): boolean {
     const known = this.sources.get(path);
-    if (!kind || (known?.text === text && known.reach === reach)) return;
+    if (!kind || (known?.text === text && known.reach === reach)) return false;
     this.sources.set(path, new Source(path, kind, text, reach));
     this.current = undefined;
+    return true;
   }
 
-  delete(path: string): void {
-    if (this.sources.delete(path)) this.current = undefined;
+  /** True where it was known. */
+  delete(path: string): boolean {
+    const wasKnown = this.sources.delete(path);
+    if (wasKnown) this.current = undefined;
+    return wasKnown;
   }
 
   has(path: string): boolean {
@@ -92,11 +96,12 @@ export class Workspace {
     this.current = undefined;
   }
 
-  /** What wins over the configurations. */
-  override(overrides: Overrides): void {
-    if (areSame(overrides, this.overrides)) return;
+  /** What wins over the configurations; true where that is news. */
+  override(overrides: Overrides): boolean {
+    if (areSame(overrides, this.overrides)) return false;
     this.overrides = overrides;
     this.current = undefined;
+    return true;
   }
 
   /** Tells about a file that evidence names, of which nothing is said as long as nothing is known; true where that is news. */

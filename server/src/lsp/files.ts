@@ -1,15 +1,32 @@
-/** The files of the workspace: those that are open as the editor has them, schemes and configurations beside them as they are on disk. */
-import type { TextDocuments } from "vscode-languageserver";
+/** The files of the workspace: those that are open as the editor has them, the others as they are on disk. */
+import type { CancellationToken, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { kindOf, type Overrides, type Source, Workspace } from "../core/index";
+import { type FileKind, kindOf, type Overrides, type Source, Workspace } from "../core/index";
 import type { Host } from "../host";
+import type { Changes } from "./changes";
 import { toPath } from "./uri";
+
+/** The files of a root are known in two steps: what others refer to, which every answer needs, and everything. */
+interface Reading {
+  readonly definitions: Promise<void>;
+  readonly all: Promise<void>;
+}
+
+/** Told how far the reading of a root has come; a reading that is given up leaves the rest to be read when it is opened. */
+export interface Progress {
+  readonly token: CancellationToken;
+  report(done: number, total: number): void;
+  end(): void;
+}
+
+/** Files that are read at the same time; more would only pile up open files. */
+const batchSize = 32;
 
 export class Files {
   readonly workspace = new Workspace();
   private folders: readonly string[] = [];
-  /** The roots whose schemes are known or being read. */
-  private readonly roots = new Map<string, Promise<void>>();
+  /** The roots whose files are known or being read. */
+  private readonly roots = new Map<string, Reading>();
   /** Files that a path on a sheet names and that lie elsewhere. */
   private readonly named = new Set<string>();
   private overrides: Overrides = {};
@@ -17,32 +34,39 @@ export class Files {
   constructor(
     readonly host: Host,
     private readonly documents: TextDocuments<TextDocument>,
+    private readonly changes: Changes,
+    private readonly startProgress: () => Progress,
   ) {}
 
-  /** The folders of the editor; their schemes are read at once. */
-  open(folders: readonly string[]): void {
+  /** The folders of the editor; their files are read at once, and those of folders that it has no more are forgotten. */
+  open(folders: readonly string[]): Promise<void> {
+    const gone = this.folders.filter((folder) => !folders.includes(folder));
     this.folders = folders;
+    for (const folder of gone) this.forgetRoot(folder);
     for (const folder of folders) this.readRoot(folder);
+    this.changes.noteAll();
+    return this.everythingReady();
   }
 
   /** What the user's settings say; it wins over the configurations. */
   override(overrides: Overrides): void {
     this.overrides = overrides;
-  }
-
-  /** Once the files of all roots are known. */
-  async allReady(): Promise<void> {
-    // An editor stays open for days.
-    this.workspace.override({ ...this.overrides, today: this.host.today() });
-    await Promise.all(this.roots.values());
+    this.changes.noteAll();
   }
 
   /** Once everything is known that a document can refer to. */
   async ready(uri: string): Promise<void> {
+    this.noteDay();
     const path = toPath(uri);
     if (this.folderOf(path) === undefined) this.readRoot(await this.host.findRoot(path));
-    await this.allReady();
+    await Promise.all([...this.roots.values()].map((reading) => reading.definitions));
     await this.readNamed(path);
+  }
+
+  /** Once the files of all roots are known. */
+  async everythingReady(): Promise<void> {
+    this.noteDay();
+    await Promise.all([...this.roots.values()].map((reading) => reading.all));
   }
 
   /** The innermost folder of the editor that holds a file. */
@@ -58,41 +82,45 @@ export class Files {
   /** Takes in an open document; true when it is one of ours. */
   update(document: TextDocument): boolean {
     const path = toPath(document.uri);
-    this.workspace.set(path, document.getText(), {
-      kind: kindOf(path) ?? kindOfLanguage(document.languageId),
-      reach: this.reachOf(path),
-    });
+    this.put(path, document.getText(), kindOf(path) ?? kindOfLanguage(document.languageId));
     return this.workspace.has(path);
   }
 
-  /** A closed document stands as it is on disk again; a closed sheet is of no further interest. */
+  /** A closed document stands as it is on disk again. */
   async close(document: TextDocument): Promise<void> {
-    const path = toPath(document.uri);
-    if (isKept(path) || this.named.has(path)) await this.refresh(path);
-    else this.workspace.delete(path);
+    await this.refresh([toPath(document.uri)]);
   }
 
-  /** After a change on disk; true when it concerns what is known. */
-  async refresh(path: string): Promise<boolean> {
-    if (this.isOpen(path)) return false;
-    const belongs = this.named.has(path) || (isKept(path) && (await this.isListed(path)));
-    const text = belongs ? await this.host.readFile(path) : undefined;
-    const known = this.workspace.has(path);
-    if (text === undefined) this.workspace.delete(path);
-    else this.take(path, text);
-    return known || text !== undefined;
+  /** After changes on disk; true when they concern what is known. A path that is none of a file of ours may be that of a folder that is gone. */
+  async refresh(paths: readonly string[]): Promise<boolean> {
+    const known = [...this.workspace.snapshot().all()].map((source) => source.path);
+    const files = paths.flatMap((path) =>
+      kindOf(path) || this.named.has(path) ? [path] : known.filter((each) => each.startsWith(`${path}/`)),
+    );
+    const closed = [...new Set(files)].filter((path) => !this.isOpen(path));
+    const listed = closed.some((path) => kindOf(path)) ? await this.listRoots() : new Set<string>();
+    const changed = await inBatches(closed, async (path) => {
+      const belongs = this.named.has(path) || listed.has(path);
+      const text = belongs ? await this.host.readFile(path) : undefined;
+      // It may have been opened in the meantime.
+      if (this.isOpen(path)) return false;
+      const wasKnown = this.workspace.has(path);
+      if (text === undefined) this.remove(path);
+      else this.take(path, text);
+      return wasKnown || text !== undefined;
+    });
+    return changed.includes(true);
   }
 
-  /** After a change of a configuration: the schemes of all roots are listed anew. */
+  /** After a change of a configuration: the files of all roots are listed anew. */
   async rescan(): Promise<void> {
     const roots = [...this.roots.keys()];
     this.roots.clear();
     this.named.clear();
-    for (const source of [...this.workspace.snapshot().all()]) {
-      if (!this.isOpen(source.path)) this.workspace.delete(source.path);
-    }
+    for (const { path } of [...this.workspace.snapshot().all()]) if (!this.isOpen(path)) this.remove(path);
     for (const root of roots) this.readRoot(root);
-    await Promise.all(this.roots.values());
+    this.changes.noteAll();
+    await Promise.all([...this.roots.values()].map((reading) => reading.definitions));
   }
 
   /** The open documents of ours. */
@@ -103,14 +131,41 @@ export class Files {
 
   private readRoot(root: string): void {
     if (this.roots.has(root)) return;
-    this.roots.set(root, this.readFiles(root));
+    const listed = this.host.findFiles(root);
+    const definitions = listed.then((paths) => this.readFiles(paths.filter((path) => kindOf(path) !== "sheet")));
+    const all = definitions.then(async () => this.readSheets(root, await listed));
+    this.roots.set(root, { definitions, all });
     this.workspace.setRoots([...this.roots.keys()]);
   }
 
-  private async readFiles(root: string): Promise<void> {
-    const paths = (await this.host.findFiles(root)).filter(isKept);
+  private async readSheets(root: string, listed: readonly string[]): Promise<void> {
+    const paths = listed.filter((path) => kindOf(path) === "sheet");
+    const progress = this.startProgress();
+    try {
+      for (let done = 0; done < paths.length; done += batchSize) {
+        // Given up by the user, or in favour of a newer reading of the same root.
+        if (progress.token.isCancellationRequested || !this.roots.has(root)) return;
+        progress.report(done, paths.length);
+        await this.readFiles(paths.slice(done, done + batchSize));
+      }
+    } finally {
+      progress.end();
+    }
+  }
+
+  private async readFiles(paths: readonly string[]): Promise<void> {
     for (const path of paths) this.named.delete(path);
-    await Promise.all(paths.map((path) => this.read(path)));
+    await inBatches(paths, (path) => this.read(path));
+  }
+
+  private forgetRoot(root: string): void {
+    this.roots.delete(root);
+    this.workspace.setRoots([...this.roots.keys()]);
+    const others = [...this.roots.keys()];
+    for (const { path } of [...this.workspace.snapshot().all()]) {
+      const isHere = path.startsWith(`${root}/`) && !others.some((other) => path.startsWith(`${other}/`));
+      if (isHere && !this.isOpen(path)) this.remove(path);
+    }
   }
 
   /** The scheme of a sheet that gives its path. */
@@ -130,20 +185,32 @@ export class Files {
   }
 
   private take(path: string, text: string): void {
-    this.workspace.set(path, text, { kind: kindOf(path) ?? "scheme", reach: this.reachOf(path) });
+    this.put(path, text, kindOf(path) ?? "scheme");
   }
 
-  private reachOf(path: string): "root" | "path" {
-    return this.named.has(path) ? "path" : "root";
+  private put(path: string, text: string, kind: FileKind | undefined): void {
+    if (this.workspace.set(path, text, { kind, reach: this.named.has(path) ? "path" : "root" })) this.note(path);
   }
 
-  private async isListed(path: string): Promise<boolean> {
-    for (const root of this.roots.keys()) {
-      // The configuration of a folder may stand above it.
-      const mayBeListed = kindOf(path) === "config" || path.startsWith(`${root}/`);
-      if (mayBeListed && (await this.host.findFiles(root)).includes(path)) return true;
-    }
-    return false;
+  private remove(path: string): void {
+    if (this.workspace.delete(path)) this.note(path);
+  }
+
+  /** What a sheet says concerns itself alone, all else any file. */
+  private note(path: string): void {
+    if (kindOf(path) === "sheet") this.changes.note(path);
+    else this.changes.noteAll();
+  }
+
+  /** An editor stays open for days. */
+  private noteDay(): void {
+    if (this.workspace.override({ ...this.overrides, today: this.host.today() })) this.changes.noteAll();
+  }
+
+  private async listRoots(): Promise<Set<string>> {
+    // The configuration of a folder may stand above it.
+    const lists = await Promise.all([...this.roots.keys()].map((root) => this.host.findFiles(root)));
+    return new Set(lists.flat());
   }
 
   private isOpen(path: string): boolean {
@@ -151,10 +218,12 @@ export class Files {
   }
 }
 
-/** Whether others depend on a file also while it is not open. */
-function isKept(path: string): boolean {
-  const kind = kindOf(path);
-  return kind === "scheme" || kind === "config";
+async function inBatches<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let start = 0; start < items.length; start += batchSize) {
+    results.push(...(await Promise.all(items.slice(start, start + batchSize).map(act))));
+  }
+  return results;
 }
 
 /** An untitled document has no name yet, but the user may have chosen its language. */

@@ -21,15 +21,20 @@ export class Handling {
     private readonly files: Files,
   ) {}
 
-  /** Wraps an answer; `empty` is what a client gets for a document that is none of ours, and when something goes wrong. */
+  /**
+   * Wraps an answer; `empty` is what a client gets for a document that is none of ours, and when something goes wrong. What others refer to is known
+   * by then, with `needs: "everything"` all sheets as well.
+   */
   document<P extends { textDocument: TextDocumentIdentifier }, R>(
     name: string,
     empty: R,
     answer: (snapshot: Snapshot, source: Source, params: P) => R,
+    { needs = "definitions" }: { needs?: "definitions" | "everything" } = {},
   ): Handler<P, R> {
     return async (params, token) => {
       const version = this.files.versionOf(params.textDocument.uri);
       await this.files.ready(params.textDocument.uri);
+      if (needs === "everything") await this.files.everythingReady();
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
       // The client asked about a text that is gone; it asks again about the one that took its place.
       if (this.files.versionOf(params.textDocument.uri) !== version) {
@@ -49,7 +54,7 @@ export class Handling {
   /** The same for an answer about the whole workspace. */
   workspace<P, R>(name: string, empty: R, answer: (snapshot: Snapshot, params: P) => R): Handler<P, R> {
     return async (params, token) => {
-      await this.files.allReady();
+      await this.files.everythingReady();
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
       try {
         return answer(this.files.workspace.snapshot(), params);

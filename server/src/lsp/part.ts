@@ -1,6 +1,7 @@
 /** The server is put together from parts; each says what it can do and answers the requests that belong to it. */
 import type { Connection, ServerCapabilities } from "vscode-languageserver";
 import type { Locale, Snapshot, Source } from "../core/index";
+import type { Changes } from "./changes";
 import type { PageOf } from "./convert";
 import type { Files } from "./files";
 import type { Handling } from "./handle";
@@ -16,6 +17,7 @@ export interface Part {
 export interface Context {
   readonly connection: Connection;
   readonly files: Files;
+  readonly changes: Changes;
   readonly handling: Handling;
   /** Of the client; nothing is known of it before `initialize`. */
   abilities(): Abilities | undefined;

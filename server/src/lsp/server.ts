@@ -1,21 +1,27 @@
 /** The language server: what it can do, and which function of the core answers each request. */
 import {
+  CodeLensRefreshRequest,
   type Connection,
+  DidChangeWatchedFilesNotification,
+  type FileSystemWatcher,
   type InitializeParams,
   type InitializeResult,
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
+  WatchKind,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { findStatus, kindOf, type Source } from "../core/index";
+import { configurationName, fileNameOf, findStatus, kindOf, type Source } from "../core/index";
 import type { Host } from "../host";
+import { Changes } from "./changes";
 import { EvidenceWatch } from "./evidence";
 import { Files } from "./files";
 import { Handling } from "./handle";
 import { type Context, combineCapabilities } from "./part";
 import { diagnosticsOf } from "./parts/diagnose";
 import { parts } from "./parts/index";
+import { readingTitle, startProgress } from "./progress";
 import { type StatusParams, statusMethod } from "./protocol";
 import { type Abilities, readAbilities, readSession, type Session, startSession } from "./session";
 import { toPath, toUri } from "./uri";
@@ -28,9 +34,19 @@ const capabilities: ServerCapabilities = combineCapabilities(
   parts,
 );
 
+/** When a folder goes, editors report only the folder and none of the files that were in it. */
+const watchers: FileSystemWatcher[] = [
+  { globPattern: "**/*.{scheme,sheet}.{yaml,yml}" },
+  { globPattern: `**/{${configurationName},.gitignore}` },
+  { globPattern: "**/*", kind: WatchKind.Delete },
+];
+
 export function serve(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
-  const files = new Files(host, documents);
+  const changes = new Changes();
+  const files = new Files(host, documents, changes, () =>
+    startProgress(connection, abilities?.showsProgress === true, readingTitle[context.localeOf()]),
+  );
   const handling = new Handling(connection, files);
   let session: Session | undefined;
   let abilities: Abilities | undefined;
@@ -38,6 +54,7 @@ export function serve(connection: Connection, host: Host): void {
   const context: Context = {
     connection,
     files,
+    changes,
     handling,
     abilities: () => abilities,
     localeOf: (source) =>
@@ -59,14 +76,25 @@ export function serve(connection: Connection, host: Host): void {
     return { capabilities, serverInfo: { name: "gradeline" } };
   });
 
+  const openFolders = async () => {
+    const everything = files.open(folders);
+    await announceAll();
+    await everything;
+    // Lenses of schemes tell of all sheets.
+    await announceAll();
+  };
   connection.onInitialized(() => {
-    files.open(folders);
+    void handling.notification("folders", openFolders);
+    if (abilities?.registersWatchers) {
+      void handling.notification("watchers", async () => {
+        await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      });
+    }
     if (abilities?.changesFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map((folder) => toPath(folder.uri)));
         folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map((folder) => toPath(folder.uri))];
-        files.open(folders);
-        return announce(files.sources());
+        return handling.notification("folders", openFolders);
       });
     }
   });
@@ -99,10 +127,20 @@ export function serve(connection: Connection, host: Host): void {
       await announce(files.sources());
       if (abilities?.refreshesDiagnostics) connection.languages.diagnostics.refresh();
       if (abilities?.refreshesHints) connection.languages.inlayHint.refresh();
-      if (abilities?.refreshesLenses) await connection.sendRequest("workspace/codeLens/refresh");
+      if (abilities?.refreshesTokens) connection.languages.semanticTokens.refresh();
+      if (abilities?.refreshesLenses) await refreshLenses();
+    });
+  const refreshLenses = () => connection.sendRequest(CodeLensRefreshRequest.type);
+  /** A scheme that is open as well tells of its sheets. */
+  const announceToScheme = (sheet: Source) =>
+    handling.notification("refresh", async () => {
+      const found = files.workspace.snapshot().findScheme(sheet);
+      const isOpen = found.kind === "found" && files.sources().includes(found.source);
+      if (isOpen && abilities?.refreshesLenses) await refreshLenses();
     });
 
   const evidence = new EvidenceWatch(files, async (source) => {
+    changes.note(source.path);
     await announce([source]);
     if (abilities?.refreshesDiagnostics) connection.languages.diagnostics.refresh();
   });
@@ -119,6 +157,7 @@ export function serve(connection: Connection, host: Host): void {
     const source = files.workspace.snapshot().source(toPath(document.uri));
     if (source?.kind === "sheet") {
       void announce([source]);
+      void announceToScheme(source);
       void lookAtEvidence(source, !opened.delete(document.uri));
     } else if (source) {
       void announceAll();
@@ -140,10 +179,10 @@ export function serve(connection: Connection, host: Host): void {
   connection.onDidChangeWatchedFiles(({ changes }) =>
     handling.notification("watch", async () => {
       const paths = changes.map((change) => toPath(change.uri));
-      const isConfigured = paths.some((path) => kindOf(path) === "config");
+      // What is found at all may be something else now.
+      const isConfigured = paths.some((path) => kindOf(path) === "config" || fileNameOf(path) === ".gitignore");
       if (isConfigured) await files.rescan();
-      const changed = await Promise.all(paths.map((path) => files.refresh(path)));
-      if (isConfigured || changed.includes(true)) await announceAll();
+      if ((await files.refresh(paths)) || isConfigured) await announceAll();
     }),
   );
   connection.onDidChangeConfiguration(({ settings }) => {

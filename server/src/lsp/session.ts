@@ -16,7 +16,11 @@ export interface Abilities {
   readonly refreshesDiagnostics: boolean;
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
+  readonly refreshesTokens: boolean;
   readonly changesFolders: boolean;
+  /** Whether it watches the files that the server names. */
+  readonly registersWatchers: boolean;
+  readonly showsProgress: boolean;
 }
 
 export function readAbilities({ capabilities: client }: InitializeParams): Abilities {
@@ -25,7 +29,10 @@ export function readAbilities({ capabilities: client }: InitializeParams): Abili
     refreshesDiagnostics: client.workspace?.diagnostics?.refreshSupport === true,
     refreshesHints: client.workspace?.inlayHint?.refreshSupport === true,
     refreshesLenses: client.workspace?.codeLens?.refreshSupport === true,
+    refreshesTokens: client.workspace?.semanticTokens?.refreshSupport === true,
     changesFolders: client.workspace?.workspaceFolders === true,
+    registersWatchers: client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    showsProgress: client.window?.workDoneProgress === true,
   };
 }
 

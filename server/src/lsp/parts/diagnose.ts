@@ -8,7 +8,7 @@ const fixAllKind = `${CodeActionKind.SourceFixAll}.gradeline`;
 
 export const diagnose: Part = {
   capabilities: {
-    diagnosticProvider: { identifier: "gradeline", interFileDependencies: true, workspaceDiagnostics: false },
+    diagnosticProvider: { identifier: "gradeline", interFileDependencies: true, workspaceDiagnostics: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   },
   listen(context) {

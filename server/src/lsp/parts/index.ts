@@ -6,6 +6,7 @@ import { explain } from "./explain";
 import { navigate } from "./navigate";
 import { rename } from "./rename";
 import { shape } from "./shape";
+import { survey } from "./survey";
 import { write } from "./write";
 
-export const parts: readonly Part[] = [diagnose, explain, write, navigate, rename, shape, serveCommands];
+export const parts: readonly Part[] = [diagnose, survey, explain, write, navigate, rename, shape, serveCommands];
