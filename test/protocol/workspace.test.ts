@@ -149,7 +149,8 @@ describe("the folders of a window", () => {
     const client = await startClient({ files: inFolders, folders: ["one", "two"] });
     const survey = new Survey(client);
     expect(await survey.next()).toEqual(["one/a.scheme.yaml", "two/a.scheme.yaml", "two/b.sheet.yaml"]);
-    expect(survey.codes.get("two/b.sheet.yaml")).toEqual([]);
+    // The one of the other folder is sound, and there is no doubt which of the two is meant.
+    expect(survey.codes.get("two/b.sheet.yaml")).toEqual(["evidence-missing", "scheme-broken"]);
   });
 
   it("can be added and closed, with what is known of their files", async () => {
