@@ -33,6 +33,7 @@ if (existsSync(stamp) && readFileSync(stamp, "utf8") === recipe) {
 function installPackages() {
   const needed = [
     ["chromium", existsSync("/usr/bin/chromium")],
+    ["neovim", finds("nvim")],
     ["fonts-noto-cjk", existsSync("/usr/share/fonts/opentype/noto")],
     ["ripgrep", finds("rg")],
     ["python3", finds("python3")],

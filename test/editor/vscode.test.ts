@@ -1,55 +1,18 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type CodeServer, type Settings, startCodeServer } from "./codeServer";
-import { Editor, type Position, startBrowser } from "./vscode";
+import { describe, expect, it } from "vitest";
+import { root, seen, setUp } from "./setUp";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const sheet = "sheets/xb-2025-0417.sheet.yaml";
 const openSheet = "sheets/xb-2025-0555.sheet.yaml";
 const scheme = "completeness-150.scheme.yaml";
 
-const userSettings: Settings = {
-  "workbench.startupEditor": "none",
-  "workbench.editor.enablePreview": false,
-  "editor.minimap.enabled": false,
-  "files.autoSave": "off",
-  "files.exclude": { "**/.vscode": true },
-  "[indicator-scheme]": { "editor.codeActionsOnSave": { "source.fixAll.gradeline": "explicit" } },
-};
-
 describe("the packaged extension in VS Code", () => {
-  let server: CodeServer;
-  let browser: Browser;
-  let folder: string;
-  let editor: Editor;
-
-  beforeAll(async () => {
-    server = await startCodeServer(userSettings);
-    browser = await startBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  beforeEach(async () => {
-    folder = await server.copyFolder(join(root, "samples/completeness-150"));
-    await configure({ "gradeline.locale": "zh" });
-    editor = await Editor.open(browser, server.address(folder));
-  });
-
-  afterEach(async ({ task }) => {
-    if (task.result?.state === "fail") {
-      await editor?.picture(`failed: ${task.name}`);
-    }
-    await editor?.close();
-  });
+  const bench = setUp();
+  const { configure, locate } = bench;
 
   it("shows total and grade of a complete sheet", async () => {
+    const { editor } = bench;
     await editor.openFile(sheet);
     await editor.goTo(await locate(sheet, "scores:"));
     await seen(() => editor.lenses()).toContainEqual(expect.stringContaining("137 / 150 · 四星(卓殊)"));
@@ -58,6 +21,7 @@ describe("the packaged extension in VS Code", () => {
   });
 
   it("finds a score above the maximum while it is typed", async () => {
+    const { editor } = bench;
     await editor.openFile(sheet);
     await editor.showProblems();
     const score = await locate(sheet, "score: 8", 7);
@@ -77,6 +41,7 @@ describe("the packaged extension in VS Code", () => {
   });
 
   it("sums up a scheme while its points are typed", async () => {
+    const { editor } = bench;
     await editor.openFile(scheme);
     await editor.showProblems();
     await editor.goTo(await locate(scheme, "indicators:"));
@@ -91,6 +56,7 @@ describe("the packaged extension in VS Code", () => {
   });
 
   it("grades a sheet by a scheme that is being edited and not saved", async () => {
+    const { editor, folder } = bench;
     await editor.openFile(sheet);
     await editor.openFile(scheme);
     await editor.replace(await locate(scheme, "stars: 4, min: 130", 15), 3, "138");
@@ -103,6 +69,7 @@ describe("the packaged extension in VS Code", () => {
   });
 
   it("completes the id of an indicator that is not scored yet", async () => {
+    const { editor } = bench;
     await editor.openFile(openSheet);
     await editor.goTo(await locate(openSheet, '  "7.3":'));
     await editor.press("Shift+End");
@@ -116,6 +83,7 @@ describe("the packaged extension in VS Code", () => {
   });
 
   it("leads from a finding to the page of its rule", async () => {
+    const { editor } = bench;
     await editor.openFile(sheet);
     await editor.showProblems();
     await editor.replace(await locate(sheet, "score: 8", 7), 1, "11");
@@ -126,6 +94,7 @@ describe("the packaged extension in VS Code", () => {
   });
 
   it("takes severities from .gradeline.yaml while it is typed", async () => {
+    const { editor, folder } = bench;
     await writeFile(join(folder, ".gradeline.yaml"), "rules:\n  score-range: error\n");
     await editor.openFile(sheet);
     await editor.showProblems();
@@ -143,6 +112,7 @@ describe("the packaged extension in VS Code", () => {
   });
 
   it("fixes on saving what is certain, where the user wants it", async () => {
+    const { editor } = bench;
     await editor.openFile(scheme);
     await editor.replace(await locate(scheme, "points: 150", 8), 3, "１５０分");
     // A save is not repeated, so whoever is to fix has to be at work by then.
@@ -153,6 +123,7 @@ describe("the packaged extension in VS Code", () => {
   });
 
   it("words findings in the chosen language, at once", async () => {
+    const { editor } = bench;
     await configure({ "gradeline.locale": "en" });
     await editor.openFile(sheet);
     await editor.showProblems();
@@ -168,6 +139,7 @@ describe("the packaged extension in VS Code", () => {
   });
 
   it("hides lenses and hints when they are switched off, at once", async () => {
+    const { editor } = bench;
     await editor.openFile(sheet);
     await editor.goTo(await locate(sheet, "scores:"));
     await seen(() => editor.lenses()).not.toEqual([]);
@@ -181,6 +153,7 @@ describe("the packaged extension in VS Code", () => {
   });
 
   it("starts the server again after a crash and says so", async () => {
+    const { editor, server } = bench;
     await editor.openFile(sheet);
     await editor.showProblems();
     const score = await locate(sheet, "score: 8", 7);
@@ -201,6 +174,7 @@ describe("the packaged extension in VS Code", () => {
   });
 
   it("starts a new server on command", async () => {
+    const { editor, server } = bench;
     await editor.openFile(sheet);
     await seen(() => editor.status()).toBeDefined();
     const before = await server.findLanguageServers();
@@ -209,26 +183,7 @@ describe("the packaged extension in VS Code", () => {
     await seen(() => editor.status()).toBeDefined();
     expect(await editor.notifications()).toEqual([]);
   });
-
-  /** Writes the settings of the folder, which the editor takes over at once. */
-  async function configure(settings: Settings): Promise<void> {
-    await mkdir(join(folder, ".vscode"), { recursive: true });
-    await writeFile(join(folder, ".vscode/settings.json"), JSON.stringify(settings));
-  }
-
-  /** Where a text first stands in a file of the folder as it is saved, some characters on. */
-  async function locate(file: string, text: string, further = 0): Promise<Position> {
-    const lines = (await readFile(join(folder, file), "utf8")).split(/\r?\n/);
-    const index = lines.findIndex((line) => line.includes(text));
-    expect(index, `${text} in ${file}`).not.toBe(-1);
-    return { line: index + 1, column: (lines[index]?.indexOf(text) ?? 0) + 1 + further };
-  }
 });
-
-/** Looks again and again until the expectation holds. */
-function seen<T>(look: () => Promise<T>) {
-  return expect.poll(look, { timeout: 30_000, interval: 100 });
-}
 
 /** With UPDATE=1 the picture becomes the one of the README. */
 async function publish(picture: string): Promise<void> {

@@ -83,6 +83,31 @@ export class Editor {
     await this.page.locator(".suggest-widget.visible").waitFor({ state: "hidden" });
   }
 
+  /** Opens the quick fixes at the cursor and takes one. */
+  async fix(title: string): Promise<void> {
+    await this.page.keyboard.press("Control+.");
+    const rows = this.page.locator(".action-widget .monaco-list-row.action");
+    await rows.filter({ hasText: title }).first().click();
+    await this.page.locator(".action-widget").waitFor({ state: "hidden" });
+  }
+
+  /** Renames what the cursor is on. */
+  async rename(name: string): Promise<void> {
+    await this.page.keyboard.press("F2");
+    const input = this.page.locator(".rename-box input");
+    await input.waitFor();
+    await input.fill(name);
+    await input.press("Enter");
+    await this.page.locator(".rename-box").waitFor({ state: "hidden" });
+  }
+
+  /** Where the cursor is, by the status bar. */
+  async cursor(): Promise<Position | undefined> {
+    const text = await this.page.locator('.statusbar-item[id="status.editor.selection"]').textContent();
+    const [, line, column] = /Ln (\d+), Col (\d+)/.exec(text ?? "") ?? [];
+    return line && column ? { line: Number(line), column: Number(column) } : undefined;
+  }
+
   async showProblems(): Promise<void> {
     const panel = this.page.locator(".markers-panel");
     if (!(await panel.isVisible())) {
@@ -137,6 +162,10 @@ export class Editor {
 
   async tabs(): Promise<string[]> {
     return read(this.page.locator(".tabs-container .tab"));
+  }
+
+  async activeTab(): Promise<string> {
+    return (await read(this.page.locator(".tabs-container .tab.active"))).join(" ");
   }
 
   async notifications(): Promise<string[]> {

@@ -1,0 +1,85 @@
+/** A fresh editor on a fresh copy of the sample folder for each test of a file. */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { type CodeServer, type Settings, startCodeServer } from "./codeServer";
+import { Editor, type Position, startBrowser } from "./vscode";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+
+const userSettings: Settings = {
+  "workbench.startupEditor": "none",
+  "workbench.editor.enablePreview": false,
+  "editor.minimap.enabled": false,
+  "files.autoSave": "off",
+  "files.exclude": { "**/.vscode": true },
+  "[indicator-scheme]": { "editor.codeActionsOnSave": { "source.fixAll.gradeline": "explicit" } },
+};
+
+export interface Bench {
+  readonly server: CodeServer;
+  readonly folder: string;
+  readonly editor: Editor;
+  /** Writes the settings of the folder, which the editor takes over at once. */
+  configure(settings: Settings): Promise<void>;
+  /** Where a text first stands in a file of the folder as it is saved, some characters on. */
+  locate(file: string, text: string, further?: number): Promise<Position>;
+}
+
+export function setUp(): Bench {
+  let server: CodeServer;
+  let browser: Browser;
+  let folder: string;
+  let editor: Editor;
+
+  beforeAll(async () => {
+    server = await startCodeServer(userSettings);
+    browser = await startBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  beforeEach(async () => {
+    folder = await server.copyFolder(join(root, "samples/completeness-150"));
+    await bench.configure({ "gradeline.locale": "zh" });
+    editor = await Editor.open(browser, server.address(folder));
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await editor?.picture(`failed: ${task.name}`);
+    await editor?.close();
+  });
+
+  const bench: Bench = {
+    get server() {
+      return server;
+    },
+    get folder() {
+      return folder;
+    },
+    get editor() {
+      return editor;
+    },
+    async configure(settings) {
+      await mkdir(join(folder, ".vscode"), { recursive: true });
+      await writeFile(join(folder, ".vscode/settings.json"), JSON.stringify(settings));
+    },
+    async locate(file, text, further = 0) {
+      const lines = (await readFile(join(folder, file), "utf8")).split(/\r?\n/);
+      const index = lines.findIndex((line) => line.includes(text));
+      expect(index, `${text} in ${file}`).not.toBe(-1);
+      return { line: index + 1, column: (lines[index]?.indexOf(text) ?? 0) + 1 + further };
+    },
+  };
+  return bench;
+}
+
+/** Looks again and again until the expectation holds. */
+export function seen<T>(look: () => Promise<T>) {
+  return expect.poll(look, { timeout: 30_000, interval: 100 });
+}
