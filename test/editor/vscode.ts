@@ -87,7 +87,10 @@ export class Editor {
   async fix(title: string): Promise<void> {
     await this.page.keyboard.press("Control+.");
     const rows = this.page.locator(".action-widget .monaco-list-row.action");
-    await rows.filter({ hasText: title }).first().click();
+    await rows.filter({ hasText: title }).waitFor();
+    const index = (await read(rows)).findIndex((text) => text.includes(title));
+    // The list does not hold still for the mouse.
+    await this.press(...Array<string>(index).fill("ArrowDown"), "Enter");
     await this.page.locator(".action-widget").waitFor({ state: "hidden" });
   }
 
