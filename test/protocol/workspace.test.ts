@@ -126,6 +126,20 @@ describe("findings of the whole workspace", () => {
     expect(await waiting).toBe("cancelled");
   });
 
+  it("are those on disk again once a file is closed without being saved", async () => {
+    const client = await startClient({ files });
+    const survey = new Survey(client);
+    await survey.next();
+    const typed = survey.next();
+    client.open("good.sheet.yaml", sheet(9));
+    expect(await typed).toEqual(["good.sheet.yaml"]);
+    expect(survey.codes.get("good.sheet.yaml")).toContain("score-range");
+    const closed = survey.next();
+    client.closeDocument("good.sheet.yaml");
+    expect(await closed).toEqual(["good.sheet.yaml"]);
+    expect(survey.codes.get("good.sheet.yaml")).not.toContain("score-range");
+  });
+
   it("follow .gradeline.yaml: what it leaves out has none", async () => {
     const client = await startClient({ files });
     const survey = new Survey(client);

@@ -39,13 +39,12 @@ export class Files {
   ) {}
 
   /** The folders of the editor; their files are read at once, and those of folders that it has no more are forgotten. */
-  open(folders: readonly string[]): Promise<void> {
+  open(folders: readonly string[]): void {
     const gone = this.folders.filter((folder) => !folders.includes(folder));
     this.folders = folders;
     for (const folder of gone) this.forgetRoot(folder);
     for (const folder of folders) this.readRoot(folder);
     this.changes.noteAll();
-    return this.everythingReady();
   }
 
   /** What the user's settings say; it wins over the configurations. */
@@ -88,7 +87,10 @@ export class Files {
 
   /** A closed document stands as it is on disk again. */
   async close(document: TextDocument): Promise<void> {
-    await this.refresh([toPath(document.uri)]);
+    const path = toPath(document.uri);
+    // One that is ours only by the language that was chosen for it is so no longer.
+    if (kindOf(path) || this.named.has(path)) await this.refresh([path]);
+    else this.remove(path);
   }
 
   /** After changes on disk; true when they concern what is known. A path that is none of a file of ours may be that of a folder that is gone. */

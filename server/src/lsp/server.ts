@@ -77,11 +77,9 @@ export function serve(connection: Connection, host: Host): void {
   });
 
   const openFolders = async () => {
-    const everything = files.open(folders);
+    files.open(folders);
     await announceAll();
-    await everything;
-    // Lenses of schemes tell of all sheets.
-    await announceAll();
+    await announceSheets();
   };
   connection.onInitialized(() => {
     void handling.notification("folders", openFolders);
@@ -130,6 +128,11 @@ export function serve(connection: Connection, host: Host): void {
       if (abilities?.refreshesTokens) connection.languages.semanticTokens.refresh();
       if (abilities?.refreshesLenses) await refreshLenses();
     });
+  /** Lenses of schemes tell of all sheets, which are read behind all else. */
+  const announceSheets = async () => {
+    await files.everythingReady();
+    if (abilities?.refreshesLenses) await refreshLenses();
+  };
   const refreshLenses = () => connection.sendRequest(CodeLensRefreshRequest.type);
   /** A scheme that is open as well tells of its sheets. */
   const announceToScheme = (sheet: Source) =>
@@ -183,6 +186,7 @@ export function serve(connection: Connection, host: Host): void {
       const isConfigured = paths.some((path) => kindOf(path) === "config" || fileNameOf(path) === ".gitignore");
       if (isConfigured) await files.rescan();
       if ((await files.refresh(paths)) || isConfigured) await announceAll();
+      if (isConfigured) await announceSheets();
     }),
   );
   connection.onDidChangeConfiguration(({ settings }) => {
