@@ -40,6 +40,8 @@ export class Handling {
         const source = snapshot.source(toPath(params.textDocument.uri));
         return source ? answer(snapshot, source, params) : empty;
       } catch (error) {
+        // A refusal is an answer, which the user is to see.
+        if (error instanceof ResponseError) throw error;
         this.logError(name, error);
         return empty;
       }

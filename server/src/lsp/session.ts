@@ -17,6 +17,9 @@ export interface Abilities {
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
   readonly changesFolders: boolean;
+  readonly linksDefinitions: boolean;
+  /** Edits may say which version of a document they are for. */
+  readonly changesDocuments: boolean;
 }
 
 export function readAbilities({ capabilities: client }: InitializeParams): Abilities {
@@ -26,6 +29,8 @@ export function readAbilities({ capabilities: client }: InitializeParams): Abili
     refreshesHints: client.workspace?.inlayHint?.refreshSupport === true,
     refreshesLenses: client.workspace?.codeLens?.refreshSupport === true,
     changesFolders: client.workspace?.workspaceFolders === true,
+    linksDefinitions: client.textDocument?.definition?.linkSupport === true,
+    changesDocuments: client.workspace?.workspaceEdit?.documentChanges === true,
   };
 }
 
