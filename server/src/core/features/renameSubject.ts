@@ -1,4 +1,5 @@
 /** What a rename is about: the id under the cursor, all places that say it, and which ids it must not become. */
+import { byReference } from "../checks/editions";
 import { describeUngraded } from "../grade";
 import { listOf, type Message, verbatim } from "../messages/message";
 import { editionOf, formatEdition, type Source } from "../source";
@@ -52,7 +53,7 @@ export function findSubject(snapshot: Snapshot, source: Source, offset: number):
   // Rules are the program's own.
   if (!mention || mention.name.namespace === "rule") return undefined;
   if (!home) return refuse(describeUngraded(snapshot, source) ?? verbatim(""));
-  const claim = refuseClaim(snapshot, home);
+  const claim = refuseClaim(snapshot, home, source);
   if (claim) return claim;
   const part = partDefinedBy(mention);
   return part ? subjectOfScheme(snapshot, home, part, mention.name.at) : subjectOfName(snapshot, mention, home);
@@ -107,7 +108,8 @@ function subjectOfReference(
   const edition = formatEdition(reference);
   if (!scheme) return refuse({ en: `there is no scheme ${edition}`, zh: `没有方案 ${edition}` });
   return (
-    refuseAmbiguous(edition, [scheme, ...more]) ?? subjectOfScheme(snapshot, scheme, part, spanOfPart(mention, part))
+    refuseAmbiguous(edition, [scheme, ...more], mention.source) ??
+    subjectOfScheme(snapshot, scheme, part, spanOfPart(mention, part))
   );
 }
 
@@ -136,16 +138,16 @@ function subjectOfScheme(snapshot: Snapshot, scheme: Source, part: EditionPart, 
 }
 
 /** Where another file claims the same edition nobody can tell which of them a sheet means. */
-function refuseClaim(snapshot: Snapshot, scheme: Source): Refused | undefined {
+function refuseClaim(snapshot: Snapshot, scheme: Source, from: Source): Refused | undefined {
   const edition = editionOf(scheme);
-  return edition === undefined ? undefined : refuseAmbiguous(edition, snapshot.schemesOf(edition, scheme));
+  return edition === undefined ? undefined : refuseAmbiguous(edition, snapshot.schemesOf(edition, scheme), from);
 }
 
-function refuseAmbiguous(edition: string, schemes: readonly Source[]): Refused | undefined {
+function refuseAmbiguous(edition: string, schemes: readonly Source[], from: Source): Refused | undefined {
   if (schemes.length < 2) return undefined;
-  const files = listOf(schemes.map(({ path }) => verbatim(fileNameOf(path))));
+  const files = listOf(byReference(schemes, from).map(([reference]) => verbatim(reference)));
   return refuse({
-    en: `${files.en} all claim to be ${edition}, so it is not certain which of them a sheet means`,
+    en: `each of ${files.en} claims to be ${edition}, so it is not certain which of them a sheet means`,
     zh: `${files.zh} 都自称 ${edition}，无法确定评分表指的是哪一个`,
   });
 }
