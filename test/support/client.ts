@@ -142,6 +142,11 @@ export class Client {
     return this.connection.sendRequest(method, { textDocument: { uri: this.uri(name) }, ...params });
   }
 
+  /** A request about no document in particular. */
+  requestAll<T>(method: string, params: object): Promise<T> {
+    return this.connection.sendRequest(method, params);
+  }
+
   async pull(name: string): Promise<Diagnostic[]> {
     const report = await this.request<DocumentDiagnosticReport>("textDocument/diagnostic", name);
     return report.kind === "full" ? report.items : [];

@@ -16,7 +16,7 @@ scores:
 };
 
 /** What becomes of the files that change, by their paths before the move. */
-function after(moves: Move[], all: Record<string, string> = files): Record<string, string> {
+function movedBy(moves: Move[], all: Record<string, string> = files): Record<string, string> {
   const workspace = new Workspace();
   for (const [path, text] of Object.entries(all)) workspace.set(path, text);
   return Object.fromEntries(
@@ -30,48 +30,48 @@ const scheme = "/w/schemes/shop.scheme.yaml";
 
 describe("moving files", () => {
   it("carries the paths of sheets to a scheme that is renamed or moved along, in their quotes", () => {
-    expect(after([{ from: scheme, to: "/w/schemes/store.scheme.yaml" }])).toEqual({
+    expect(movedBy([{ from: scheme, to: "/w/schemes/store.scheme.yaml" }])).toEqual({
       [one]: files[one].replace("shop.scheme", "store.scheme"),
     });
-    expect(after([{ from: scheme, to: "/w/sheets/2025/shop.scheme.yaml" }])).toEqual({
+    expect(movedBy([{ from: scheme, to: "/w/sheets/2025/shop.scheme.yaml" }])).toEqual({
       [one]: files[one].replace("../schemes/", "2025/"),
     });
   });
 
   it("carries the paths of a sheet along that is moved: its scheme and relative evidence", () => {
-    expect(after([{ from: one, to: "/w/sheets/2025/done/one.sheet.yaml" }])).toEqual({
+    expect(movedBy([{ from: one, to: "/w/sheets/2025/done/one.sheet.yaml" }])).toEqual({
       [one]: files[one]
         .replace("../schemes/", "../../../schemes/")
         .replace("evidence/名单", "../../evidence/名单")
         .replace("./evidence/b.pdf", "../../evidence/b.pdf"),
     });
-    expect(after([{ from: two, to: "/w/two.sheet.yaml" }])).toEqual({
+    expect(movedBy([{ from: two, to: "/w/two.sheet.yaml" }])).toEqual({
       [two]: files[two].replace("evidence/a.csv", "sheets/evidence/a.csv"),
     });
   });
 
   it("changes nothing where a sheet only gets another name", () => {
-    expect(after([{ from: one, to: "/w/sheets/other.sheet.yaml" }])).toEqual({});
+    expect(movedBy([{ from: one, to: "/w/sheets/other.sheet.yaml" }])).toEqual({});
   });
 
   it("moves all that a folder holds together: paths inside stay, those that lead out or in change", () => {
-    expect(after([{ from: "/w/sheets", to: "/w/audits/2025" }])).toEqual({
+    expect(movedBy([{ from: "/w/sheets", to: "/w/audits/2025" }])).toEqual({
       [one]: files[one].replace("../schemes/", "../../schemes/"),
     });
-    expect(after([{ from: "/w/schemes", to: "/w/library" }])).toEqual({
+    expect(movedBy([{ from: "/w/schemes", to: "/w/library" }])).toEqual({
       [one]: files[one].replace("schemes", "library"),
     });
-    expect(after([{ from: "/w/sheets/evidence", to: "/w/sheets/proof" }])).toEqual({
+    expect(movedBy([{ from: "/w/sheets/evidence", to: "/w/sheets/proof" }])).toEqual({
       [one]: files[one].replace("evidence/名单", "proof/名单").replace("./evidence/b", "./proof/b"),
       [two]: files[two].replace("evidence/a.csv", "proof/a.csv"),
     });
-    expect(after([{ from: "/w", to: "/v" }])).toEqual({});
-    expect(after([{ from: "/w/sch", to: "/w/other" }])).toEqual({});
+    expect(movedBy([{ from: "/w", to: "/v" }])).toEqual({});
+    expect(movedBy([{ from: "/w/sch", to: "/w/other" }])).toEqual({});
   });
 
   it("knows several moves at once", () => {
     expect(
-      after([
+      movedBy([
         { from: "/w/sheets", to: "/v" },
         { from: scheme, to: "/v/shop.scheme.yaml" },
       ]),
@@ -81,27 +81,27 @@ describe("moving files", () => {
   });
 
   it("keeps an absolute path absolute", () => {
-    expect(after([{ from: "/archive", to: "/old" }])).toEqual({ [one]: files[one].replace("/archive/", "/old/") });
+    expect(movedBy([{ from: "/archive", to: "/old" }])).toEqual({ [one]: files[one].replace("/archive/", "/old/") });
   });
 
   it("keeps the path to a scheme one that is read as a path", () => {
     const sheet = "scheme: ./shop@1\n";
     const all = { "/w/a/x.sheet.yaml": sheet, "/w/a/shop@1": "" };
-    expect(after([{ from: "/w/a/x.sheet.yaml", to: "/w/x.sheet.yaml" }], all)).toEqual({
+    expect(movedBy([{ from: "/w/a/x.sheet.yaml", to: "/w/x.sheet.yaml" }], all)).toEqual({
       "/w/a/x.sheet.yaml": "scheme: ./a/shop@1\n",
     });
-    expect(after([{ from: "/w/a/shop@1", to: "/w/a/shop@2" }], all)).toEqual({
+    expect(movedBy([{ from: "/w/a/shop@1", to: "/w/a/shop@2" }], all)).toEqual({
       "/w/a/x.sheet.yaml": "scheme: ./shop@2\n",
     });
     const above = { "/w/a/x.sheet.yaml": "scheme: ../shop@1\n" };
-    expect(after([{ from: "/w/a/x.sheet.yaml", to: "/w/x.sheet.yaml" }], above)).toEqual({
+    expect(movedBy([{ from: "/w/a/x.sheet.yaml", to: "/w/x.sheet.yaml" }], above)).toEqual({
       "/w/a/x.sheet.yaml": "scheme: ./shop@1\n",
     });
   });
 
   it("quotes a path that has come to need it", () => {
     const all = { "/w/x.sheet.yaml": "scheme: a/b.scheme.yaml\n" };
-    expect(after([{ from: "/w/a", to: "/w/a, b" }], all)).toEqual({
+    expect(movedBy([{ from: "/w/a", to: "/w/a, b" }], all)).toEqual({
       "/w/x.sheet.yaml": 'scheme: "a, b/b.scheme.yaml"\n',
     });
   });
@@ -110,7 +110,7 @@ describe("moving files", () => {
     const moves = [{ from: "/w/sheets", to: "/w/a/b/c" }];
     const workspace = new Workspace();
     workspace.set(scheme, files[scheme]);
-    workspace.set("/w/a/b/c/one.sheet.yaml", after(moves)[one] ?? "");
+    workspace.set("/w/a/b/c/one.sheet.yaml", movedBy(moves)[one] ?? "");
     const snapshot = workspace.snapshot();
     const sheet = snapshot.source("/w/a/b/c/one.sheet.yaml");
     expect(sheet && snapshot.findScheme(sheet).kind).toBe("found");
