@@ -321,6 +321,15 @@ describe("files that are broken or odd", () => {
     );
   });
 
+  it("keep an id whose quote is not closed, and may be another one", () => {
+    const open = {
+      ...files,
+      "/w/two.sheet.yaml": 'scheme: s@1\nfindings:\n  - indicator: "1.10\n    class: a\n  - indicator: "b"\n',
+    };
+    const lines = changed("/w/one.sheet.yaml", one.replace('"1.1": 3', '"1.1<|>": 3'), "2.7", open) as string[];
+    expect(lines.filter((line) => line.startsWith("two"))).toEqual([]);
+  });
+
   it("have ids compared after NFC", () => {
     const composed = { "/w/s.scheme.yaml": scheme.replace("id: b,", "id: caf\u00e9,") };
     expect(changed("/w/x.sheet.yaml", "scheme: s@1\nscores: { cafe\u0301<|>: A }\n", "bar", composed)).toHaveLength(2);

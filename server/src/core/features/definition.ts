@@ -30,9 +30,9 @@ export function findDefinition(snapshot: Snapshot, source: Source, offset: numbe
   const home = homeOf(snapshot, source);
   const mention = mentionAt(source, home, offset);
   if (!mention || !home) return undefined;
-  const targets = definitionsOf(mention, home).map(({ node: { span }, at, holder }) => {
+  const targets = definitionsOf(mention, home).map(({ at, holder }) => {
     const isInHolder = holder && holder.span.start <= at.start && at.end <= holder.span.end;
-    return { source: home, span, whole: isInHolder ? holder.span : at };
+    return { source: home, span: at, whole: isInHolder ? holder.span : at };
   });
   return { origin: mention.name.at, targets };
 }

@@ -16,7 +16,7 @@ export interface Site {
 export function rewrite({ text, root }: YamlDocument, sites: readonly Site[], value: string): TextEdit[] {
   const edits = new Map<number, TextEdit>();
   const note = (edit: TextEdit) => edits.set(edit.span.start, edit);
-  const own = sites.filter(({ at }) => !isAlias(text, at));
+  const own = sites.filter(({ at, node }) => !isAlias(text, at) && isWhole(text, node));
   for (const { node } of own) note(spell(node, value));
   const anchored = own.map(({ node }) => node).filter((node) => anchorOf(text, node) !== undefined);
   const targetOf = ({ at, node }: Site) =>
@@ -39,6 +39,13 @@ function isKey(node: Scalar, at: Span): boolean {
 
 function nameOf(text: string, { start, end }: Span): string {
   return text.slice(start + 1, end);
+}
+
+/** Where a text is broken (a quote that is not closed) a scalar may stand for something else than is written there, and is left alone. */
+function isWhole(text: string, { span, style, value }: Scalar): boolean {
+  const written = text.slice(span.start, span.end);
+  if (style === "plain") return written === value;
+  return style === "block" || (written.length > 1 && /[^\p{L}\p{M}\p{N}._-]$/u.test(written));
 }
 
 /** No plain text begins with the sign of an alias. */
