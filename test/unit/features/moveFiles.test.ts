@@ -99,6 +99,15 @@ describe("moving files", () => {
     });
   });
 
+  it("changes a path that aliases repeat once, and leaves what else they stand for", () => {
+    const sheet =
+      "x-f: &f a.csv\nscores: { a: { evidence: [ { file: &g b.csv }, { file: *g, title: *g }, { file: *f } ] } }\n";
+    expect(movedBy([{ from: "/w/x.sheet.yaml", to: "/w/d/x.sheet.yaml" }], { "/w/x.sheet.yaml": sheet })).toEqual({
+      "/w/x.sheet.yaml":
+        "x-f: &f a.csv\nscores: { a: { evidence: [ { file: &g ../b.csv }, { file: *g, title: b.csv }, { file: ../a.csv } ] } }\n",
+    });
+  });
+
   it("quotes a path that has come to need it", () => {
     const all = { "/w/x.sheet.yaml": "scheme: a/b.scheme.yaml\n" };
     expect(movedBy([{ from: "/w/a", to: "/w/a, b" }], all)).toEqual({

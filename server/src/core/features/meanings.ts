@@ -23,10 +23,10 @@ export function meaningsOf(reference: Name, source: Source, home: Source): Name[
 export function candidatesOf(reference: Name, source: Source, home: Source): Name[] {
   const { namespace } = reference;
   const all = home.names.definitions.filter((name) => name.namespace === namespace);
-  const owners = namespace === "reason" ? reasonsFor(reference, home) : undefined;
-  const holders = namespace === "level" ? levelsFor(reference, source, home) : owners;
-  if (!holders) return all;
-  const nodes = new Set(holders.map(({ node }) => node));
+  const reasons = namespace === "reason" ? reasonsFor(reference, home) : undefined;
+  const listed = namespace === "level" ? levelsFor(reference, source, home) : reasons;
+  if (!listed) return all;
+  const nodes = new Set(listed.map(({ node }) => node));
   return all.filter(({ holder }) => holder && nodes.has(holder));
 }
 

@@ -23,15 +23,16 @@ export function moveFiles(snapshot: Snapshot, moves: readonly Move[]): FileEdits
     return move ? move.to + path.slice(move.from.length) : path;
   };
   return [...snapshot.all()].flatMap((source) => {
-    const edits = pathsIn(source).flatMap(({ isScheme, ...site }) => {
-      const written = site.node.value;
-      const target = moved(resolvePath(source.path, written));
-      const home = moved(source.path);
-      if (resolvePath(home, written) === target) return [];
-      return rewrite(source.yaml, [site], spell(home, target, written, isScheme));
+    const sites = pathsIn(source);
+    const home = moved(source.path);
+    const edits = [...new Set(sites.map(({ node }) => node))].flatMap((node) => {
+      const own = sites.filter((site) => site.node === node);
+      const target = moved(resolvePath(source.path, node.value));
+      if (resolvePath(home, node.value) === target) return [];
+      const isScheme = own.some((site) => site.isScheme);
+      return rewrite(source.yaml, own, spell(home, target, node.value, isScheme));
     });
-    const unique = new Map(edits.map((edit) => [edit.span.start, edit]));
-    return unique.size > 0 ? [{ source, edits: [...unique.values()] }] : [];
+    return edits.length > 0 ? [{ source, edits }] : [];
   });
 }
 
