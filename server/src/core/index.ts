@@ -7,12 +7,19 @@ export {
   type SearchConfiguration,
 } from "./config";
 export { type Completion, complete } from "./features/complete";
+export { findDefinition, type Target } from "./features/definition";
+export { documentLinks } from "./features/documentLinks";
 export { fixAll } from "./features/fixAll";
 export { inlayHints } from "./features/hints";
 export { hover } from "./features/hover";
 export { lenses } from "./features/lenses";
+export { moveFiles } from "./features/moveFiles";
+export { findHighlights, findReferences } from "./features/references";
+export { type FileEdits, findRenamable, rename } from "./features/rename";
+export type { Refused } from "./features/renameSubject";
 export { findStatus } from "./features/status";
 export { type Symbol, symbols } from "./features/symbols";
+export { workspaceSymbols } from "./features/workspaceSymbols";
 export { gradeSheet } from "./grade";
 export { count, type Locale, type Message, verbatim } from "./messages/message";
 export { calendarNamed, type Severity, severities } from "./model/configuration";

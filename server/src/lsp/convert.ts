@@ -94,7 +94,7 @@ export function toCompletionItem(source: Source, completion: Completion): Comple
   };
 }
 
-const symbolKinds: Record<CoreSymbol["kind"], SymbolKind> = {
+export const symbolKinds: Record<CoreSymbol["kind"], SymbolKind> = {
   document: SymbolKind.File,
   group: SymbolKind.Class,
   leaf: SymbolKind.Field,

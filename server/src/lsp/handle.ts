@@ -40,14 +40,10 @@ export class Handling {
       if (this.files.versionOf(params.textDocument.uri) !== version) {
         throw new ResponseError(LSPErrorCodes.ContentModified, "the document has changed");
       }
-      try {
-        const snapshot = this.files.workspace.snapshot();
+      return this.attempt(name, empty, (snapshot) => {
         const source = snapshot.source(toPath(params.textDocument.uri));
         return source ? answer(snapshot, source, params) : empty;
-      } catch (error) {
-        this.logError(name, error);
-        return empty;
-      }
+      });
     };
   }
 
@@ -56,12 +52,7 @@ export class Handling {
     return async (params, token) => {
       await this.files.everythingReady();
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-      try {
-        return answer(this.files.workspace.snapshot(), params);
-      } catch (error) {
-        this.logError(name, error);
-        return empty;
-      }
+      return this.attempt(name, empty, (snapshot) => answer(snapshot, params));
     };
   }
 
@@ -71,6 +62,17 @@ export class Handling {
       await act();
     } catch (error) {
       this.logError(name, error);
+    }
+  }
+
+  private attempt<R>(name: string, empty: R, answer: (snapshot: Snapshot) => R): R {
+    try {
+      return answer(this.files.workspace.snapshot());
+    } catch (error) {
+      // A refusal is an answer, which the user is to see.
+      if (error instanceof ResponseError) throw error;
+      this.logError(name, error);
+      return empty;
     }
   }
 

@@ -21,6 +21,9 @@ export interface Abilities {
   /** Whether it watches the files that the server names. */
   readonly registersWatchers: boolean;
   readonly showsProgress: boolean;
+  readonly linksDefinitions: boolean;
+  /** Edits may say which version of a document they are for. */
+  readonly changesDocuments: boolean;
 }
 
 export function readAbilities({ capabilities: client }: InitializeParams): Abilities {
@@ -33,6 +36,8 @@ export function readAbilities({ capabilities: client }: InitializeParams): Abili
     changesFolders: client.workspace?.workspaceFolders === true,
     registersWatchers: client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     showsProgress: client.window?.workDoneProgress === true,
+    linksDefinitions: client.textDocument?.definition?.linkSupport === true,
+    changesDocuments: client.workspace?.workspaceEdit?.documentChanges === true,
   };
 }
 

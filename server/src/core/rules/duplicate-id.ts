@@ -1,14 +1,12 @@
 import { exampleScheme } from "../exampleScheme";
 import type { Message } from "../messages/message";
 import { mappingsAt, readAt } from "../model/sourced";
-import type { Name } from "../schema/names";
+import { inTheirList, type Name } from "../schema/names";
 import { readId } from "../schema/scalars";
 import type { Namespace } from "../schema/schema";
 import { asMapping, asScalar, type Scalar } from "../yaml/tree";
 import type { FileContext, Finding, Rule } from "./types";
 
-/** Levels and reasons are told apart within their own list, everything else in the whole scheme. */
-const inTheirList: readonly Namespace[] = ["level", "reason"];
 const inTheScheme: readonly Namespace[] = ["indicator", "profile", "grade", "class", "adjustment", "prerequisite"];
 
 /** Two indicators, grades, profiles … of one id. */
@@ -62,7 +60,8 @@ function findingIds({ source }: FileContext): Name[] {
   return mappingsAt(asMapping(source.yaml.root), "findings").flatMap((item) => {
     const id = readAt(item, "id", readId);
     const node = asScalar(id?.node);
-    return id && node ? [{ namespace: "class" as const, id: id.value, node, scope: undefined, holder: item }] : [];
+    if (!id || !node) return [];
+    return [{ namespace: "class" as const, id: id.value, node, at: id.node.span, scope: undefined, holder: item }];
   });
 }
 

@@ -1,6 +1,7 @@
 /** The names that a document defines and those that it refers to, as the `x-def` and `x-ref` of its schema say. */
+import type { Span } from "../text/span";
 import { findPair, isNull, type Mapping, type Node, resolve, type Scalar, type Sequence } from "../yaml/tree";
-import { readId } from "./scalars";
+import { type EditionRef, readEditionRef, readId, readSchemeRef } from "./scalars";
 import { deref, itemsOf, type Namespace, type PlacedSchema, propertyOf, rootSchema, type SchemaName } from "./schema";
 
 export interface Name {
@@ -9,15 +10,26 @@ export interface Name {
   readonly id: string;
   /** The scalar that says it, a value or a key. */
   readonly node: Scalar;
+  /** Where it stands: the scalar, or the alias in its place. */
+  readonly at: Span;
   /** The list or mapping that it stands in directly, such as the `levels` of one indicator. */
   readonly scope: Mapping | Sequence | undefined;
   /** The mapping whose `id` it is, or that holds the reference. */
   readonly holder: Mapping | undefined;
 }
 
+/** A scheme that is named by its `id@edition`, or by the path of its file. */
+export interface EditionName extends Pick<Name, "node" | "at"> {
+  readonly reference: EditionRef | { readonly path: string };
+}
+
+/** The namespaces whose names are told apart within their own list; all others hold for the whole scheme. */
+export const inTheirList: readonly Namespace[] = ["level", "reason"];
+
 export interface Names {
   readonly definitions: readonly Name[];
   readonly references: readonly Name[];
+  readonly editions: readonly EditionName[];
   /** Every scalar that is read as an id. */
   readonly ids: readonly Scalar[];
 }
@@ -25,23 +37,28 @@ export interface Names {
 export function collectNames(schema: SchemaName, root: Node | undefined): Names {
   const definitions: Name[] = [];
   const references: Name[] = [];
+  const editions: EditionName[] = [];
   const ids: Scalar[] = [];
   const seen = new Set<Node>();
 
-  const note = (placed: PlacedSchema, node: Scalar, scope: Name["scope"], holder: Mapping | undefined) => {
+  const note = (placed: PlacedSchema, node: Scalar, at: Span, scope: Name["scope"], holder: Mapping | undefined) => {
     const { "x-kind": kind, "x-def": defines, "x-ref": refers } = placed.schema;
+    if (refers === "edition") {
+      const reference = kind === "schemeRef" ? readSchemeRef(node) : readEditionRef(node);
+      if (reference) editions.push({ node, at, reference });
+    }
     if (kind === "id") ids.push(node);
     const id = readId(node);
     if (id === undefined || kind !== "id") return;
-    if (defines) definitions.push({ namespace: defines, id, node, scope, holder });
-    if (refers) references.push({ namespace: refers, id, node, scope, holder });
+    if (defines) definitions.push({ namespace: defines, id, node, at, scope, holder });
+    if (refers) references.push({ namespace: refers, id, node, at, scope, holder });
   };
 
   const visit = (node: Node, placed: PlacedSchema | undefined, scope: Name["scope"], holder: Mapping | undefined) => {
     const target = resolve(node);
     if (!target || !placed) return;
     if (target.kind === "scalar") {
-      if (!isNull(target)) note(placed, target, scope, holder);
+      if (!isNull(target)) note(placed, target, node.span, scope, holder);
       return;
     }
     // What an anchor holds is said once, however many aliases repeat it.
@@ -54,13 +71,13 @@ export function collectNames(schema: SchemaName, root: Node | undefined): Names 
     }
     const keys = placed.schema.propertyNames;
     for (const pair of target.pairs) {
-      if (keys) note(deref({ schema: keys, file: placed.file }), pair.key, target, target);
+      if (keys) note(deref({ schema: keys, file: placed.file }), pair.key, pair.key.span, target, target);
       const isId = pair.key.value === "id";
       visit(pair.value, propertyOf(placed, pair.key.value), isId ? scope : target, target);
     }
   };
   if (root) visit(root, rootSchema(schema), undefined, undefined);
-  return { definitions, references, ids };
+  return { definitions, references, editions, ids };
 }
 
 /** The ids that stand in a namespace, each once, in order. */

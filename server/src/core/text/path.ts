@@ -36,6 +36,6 @@ export function referenceTo(from: string, path: string): string {
   return [...base.slice(shared).map(() => ".."), ...target.slice(shared)].join("/");
 }
 
-function isAbsolute(path: string): boolean {
+export function isAbsolute(path: string): boolean {
   return /^(?:\/|[A-Za-z]:\/|[a-z][a-z0-9+.-]+:\/\/)/.test(path);
 }

@@ -20,8 +20,14 @@ export function inQuotesOf({ style }: Scalar, text: string): string {
 const hasSigns = /^(?:[-?:&*!|>'"%@`#\s]|$)|[,[\]{}\r\n]|:(?:\s|$)|\s#|\s$/;
 
 /** Whether a node has an anchor, so that whoever changes it changes what aliases stand for elsewhere. */
-export function isAnchored(text: string, { span }: Node): boolean {
-  return /(?:^|[\s[{,:-])&[^\s[\]{},]+\s*(?:!\S*\s+)?$/.test(text.slice(Math.max(0, span.start - 200), span.start));
+export function isAnchored(text: string, node: Node): boolean {
+  return anchorOf(text, node) !== undefined;
+}
+
+/** The name of the anchor in front of a node. */
+export function anchorOf(text: string, { span }: Node): string | undefined {
+  const before = text.slice(Math.max(0, span.start - 200), span.start);
+  return /(?:^|[\s[{,:-])&([^\s[\]{},]+)\s*(?:!\S*\s+)?$/.exec(before)?.[1];
 }
 
 /** Whether an anchor stands somewhere in a piece of the text. */
