@@ -29,6 +29,7 @@ describe("across the files of a folder, in VS Code", () => {
   it("goes from a row to its indicator", async () => {
     const { editor } = bench;
     await editor.openFile(sheet);
+    await seen(() => editor.status()).toBeDefined();
     await editor.goTo(await locate(sheet, '"1.2":', 2));
     await editor.press("F12");
     await seen(() => editor.activeTab()).toContain(scheme);
@@ -42,6 +43,7 @@ describe("across the files of a folder, in VS Code", () => {
     const sheets = (await readdir(join(folder, "sheets"))).filter((name) => name.endsWith(".sheet.yaml"));
     await editor.openFile(sheet);
     await editor.openFile(scheme);
+    await seen(() => editor.status()).toBeDefined();
     await editor.goTo(await locate(scheme, 'id: "1.1"', 6));
     await editor.rename("1.01");
     await seen(() => editor.lines()).toContainEqual(expect.stringContaining('id: "1.01"'));

@@ -97,11 +97,11 @@ export class Editor {
   /** Renames what the cursor is on. */
   async rename(name: string): Promise<void> {
     await this.page.keyboard.press("F2");
-    const input = this.page.locator(".rename-box input");
+    const input = this.page.locator(".rename-box input:visible");
     await input.waitFor();
     await input.fill(name);
     await input.press("Enter");
-    await this.page.locator(".rename-box").waitFor({ state: "hidden" });
+    await input.waitFor({ state: "hidden" });
   }
 
   /** Where the cursor is, by the status bar. */
