@@ -1,5 +1,6 @@
 /** Small files in which `<|>` marks the cursor, and what becomes of them when a completion is accepted. */
 import type { Completion } from "../../server/src/core/features/complete";
+import { expandSnippet } from "../../server/src/core/features/snippets";
 import type { Source } from "../../server/src/core/source";
 import { type Snapshot, Workspace } from "../../server/src/core/workspace";
 
@@ -28,15 +29,6 @@ export function accept(text: string, completion: Completion): string {
   const line = text.slice(text.slice(0, start).search(/[^\r\n]*$/), start);
   const indent = /^[ \t]*/.exec(line)?.[0] ?? "";
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const inserted = expand(completion.insert).replaceAll("\n", newline + indent);
+  const inserted = expandSnippet(completion.insert).replaceAll("\n", newline + indent);
   return text.slice(0, start) + inserted + text.slice(end);
-}
-
-/** A snippet with its placeholders as they stand before anyone types over them. */
-function expand(snippet: string): string {
-  return snippet
-    .replace(/(?<!\\)\$\{\d+\|([^,|]*)[^}]*\|\}/g, "$1")
-    .replace(/(?<!\\)\$\{\d+:((?:\\.|[^\\}])*)\}/g, "$1")
-    .replace(/(?<!\\)\$(?:\d+|\{\d+\})/g, "")
-    .replace(/\\([$}\\,|])/g, "$1");
 }

@@ -7,10 +7,12 @@ export {
   type SearchConfiguration,
 } from "./config";
 export { type Completion, complete } from "./features/complete";
+export { documentCompletion, type Subject } from "./features/documentation";
 export { fixAll } from "./features/fixAll";
 export { inlayHints } from "./features/hints";
 export { hover } from "./features/hover";
 export { lenses } from "./features/lenses";
+export { expandSnippet } from "./features/snippets";
 export { findStatus } from "./features/status";
 export { type Symbol, symbols } from "./features/symbols";
 export { gradeSheet } from "./grade";
@@ -30,6 +32,7 @@ export { configurationName, editionOf, type FileKind, isDocument, kindOf, type S
 export type { LineIndex, Position } from "./text/lineIndex";
 export { nearest } from "./text/nearest";
 export { fileNameOf, folderOf, referenceTo, relativeTo } from "./text/path";
+export { loadSpelling, type Spell } from "./text/pinyin";
 export { contains, type Span, type TextEdit } from "./text/span";
 export { type EvidenceFact, type Snapshot, Workspace } from "./workspace";
 export { limits } from "./yaml/read";

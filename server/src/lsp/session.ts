@@ -1,6 +1,7 @@
 /** What the client has told about itself and what the user wants of it. */
 import type { InitializeParams } from "vscode-languageserver";
 import { calendarNamed, type Locale, type Overrides, type Severity, severities } from "../core/index";
+import { type CompletionAbilities, readCompletionAbilities } from "./completionItem";
 
 export interface Session {
   /** Missing where the configuration of a file decides, or else the editor. */
@@ -17,6 +18,7 @@ export interface Abilities {
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
   readonly changesFolders: boolean;
+  readonly completion: CompletionAbilities;
 }
 
 export function readAbilities({ capabilities: client }: InitializeParams): Abilities {
@@ -26,6 +28,7 @@ export function readAbilities({ capabilities: client }: InitializeParams): Abili
     refreshesHints: client.workspace?.inlayHint?.refreshSupport === true,
     refreshesLenses: client.workspace?.codeLens?.refreshSupport === true,
     changesFolders: client.workspace?.workspaceFolders === true,
+    completion: readCompletionAbilities(client),
   };
 }
 

@@ -12,7 +12,7 @@ export function takesList({ schema }: PlacedSchema): boolean {
   return typesOf(schema.type).includes("array");
 }
 
-function takesScalar({ schema }: PlacedSchema): boolean {
+export function takesScalar({ schema }: PlacedSchema): boolean {
   return schema.enum !== undefined || typesOf(schema.type).some((type) => !["object", "array", "null"].includes(type));
 }
 
