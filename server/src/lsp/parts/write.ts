@@ -13,10 +13,15 @@ export const write: Part = {
   },
   listen({ connection, handling, localeOf, abilities }) {
     let spelling: Promise<Spell> | undefined;
+    const load = () =>
+      loadSpelling().catch((error): Spell => {
+        connection.console.error(`pinyin: ${error}`);
+        return (text) => text;
+      });
     connection.onCompletion(async (params, token) => {
       const client = abilities()?.completion;
       if (!client) return [];
-      spelling ??= loadSpelling();
+      spelling ??= load();
       const spell = await spelling;
       return handling.document("completion", [], (snapshot, source, { position }: typeof params) =>
         complete(snapshot, source, source.lines.offsetAt(position), localeOf(source), spell).map((each) =>
