@@ -4,7 +4,7 @@ import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { type Draft, type Opening, snippetDrafts, thingDrafts } from "./drafts";
 import { describePolicy } from "./methods";
 import { type ScoreForm, scoreForms } from "./scoreForms";
-import { plainSnippet } from "./snippets";
+import { expandSnippet, plainSnippet } from "./snippets";
 import { type Surroundings, thingsIn } from "./things";
 
 /** The leaves without a row, in the order of the scheme. One that does not apply with its whole group needs none. */
@@ -68,6 +68,8 @@ function formDraft(form: ScoreForm, { locale }: Opening): Draft {
     label: form.text,
     detail: form.meaning[locale],
     insert: form.snippet ?? plainSnippet(form.text),
+    // A pattern is found by the figures that stand in it as well.
+    ...(form.snippet ? { filter: `${expandSnippet(form.snippet)} ${form.text}` } : {}),
     kind: "value",
   };
 }
