@@ -41,17 +41,24 @@ export function complete(
   locale: Locale,
   spell: Spell = (text) => text,
 ): Completion[] {
-  const surroundings = surroundingsOf(snapshot, source);
-  const drafts = findSlots(source.text, offset).flatMap((found) => {
-    const opening = openAt(found, { surroundings, locale, spell });
-    return opening ? draftsAt(opening).map((draft) => ({ draft, slot: opening.slot })) : [];
-  });
-  return drafts.map(({ draft, slot }, index) => ({
+  const rest = { surroundings: surroundingsOf(snapshot, source), locale, spell };
+  for (const slots of findSlots(source.text, offset)) {
+    const openings = slots.flatMap((slot) => openAt(slot, rest) ?? []);
+    // What is unknown to the schema is not taken for something else; where all is there already, the next column is due.
+    if (openings.length === 0) return [];
+    const drafts = openings.flatMap((opening) => draftsAt(opening).map((draft) => ({ draft, slot: opening.slot })));
+    if (drafts.length > 0) return drafts.map(({ draft, slot }, index) => finish(draft, slot, index, source));
+  }
+  return [];
+}
+
+function finish(draft: Draft, slot: Slot, index: number, source: Source): Completion {
+  return {
     ...draft,
     ...filterOf(draft, slot, source),
     ...editOf(draft, slot, source),
     sort: String(index).padStart(5, "0"),
-  }));
+  };
 }
 
 /** Where a mapping or a scalar may begin, either is offered; an item is most often the scalar. */

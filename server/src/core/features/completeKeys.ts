@@ -65,7 +65,7 @@ function nameDrafts(names: JsonSchema, opening: Opening): Draft[] {
 
 function asKey(draft: Draft, { slot }: Opening): Draft {
   const tail = slot.followedByColon ? "" : slot.hasValue ? ":" : ": $1";
-  return { ...draft, insert: draft.insert + tail, kind: "key" };
+  return { ...draft, insert: draft.insert + tail };
 }
 
 /** Of the keys that say a score only those that the method of the row takes. */

@@ -30,14 +30,19 @@ export interface Slot {
   readonly hasValue: boolean;
 }
 
-/** One slot; two where a list stands in the column of its key, so that either may go on; none where nothing is to be completed. */
-export function findSlots(text: string, offset: number): Slot[] {
+/**
+ * The places that may be meant, best first, and each only once it is asked for: one slot, or two where a list stands in the column of its key,
+ * so that either may go on.
+ */
+export function* findSlots(text: string, offset: number): Iterable<Slot[]> {
   const mended = mendInput(text, offset);
-  const slots = mended ? slotsAt(mended.text, mended.offset).map((slot) => carryBack(slot, mended)) : [];
-  return slots.length > 0 ? slots : slotsAt(text, offset);
+  if (mended) {
+    for (const slots of slotsAt(mended.text, mended.offset)) yield slots.map((slot) => carryBack(slot, mended));
+  }
+  yield* slotsAt(text, offset);
 }
 
-function slotsAt(text: string, offset: number): Slot[] {
+function* slotsAt(text: string, offset: number): Iterable<Slot[]> {
   const { without, groups } = wordingsAt(text, offset);
   let tolerated: number | undefined;
   for (const group of groups) {
@@ -53,9 +58,9 @@ function slotsAt(text: string, offset: number): Slot[] {
     const meant = slots.filter(
       (slot) => !slot.hasValue || text.slice(slot.replace.start, slot.replace.end).trim() !== "",
     );
-    if (meant.length > 0 || slots.length === 0) return meant;
+    if (slots.length === 0) return;
+    if (meant.length > 0) yield meant;
   }
-  return [];
 }
 
 function readSlot(text: string, { text: copy, lead, replace }: Wording, root: Node): Slot | undefined {

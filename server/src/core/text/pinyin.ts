@@ -16,11 +16,11 @@ export async function loadSpelling(): Promise<Spell> {
   const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
   const known = new Map<string, string>();
   const spell = (text: string): string => {
-    const words = [...segmenter.segment(text)].map(({ segment }) => segment.trim()).filter(Boolean);
+    const words = [...segmenter.segment(text)].map(({ segment }) => segment.trim());
     const syllables = words
       .filter((word) => chinese.test(word))
       .map((word) => pinyin(word, { toneType: "none", nonZh: "removed", v: true }));
-    return [...words, ...syllables].join(" ");
+    return [...words, ...syllables].filter(Boolean).join(" ");
   };
   return (text) => {
     if (!chinese.test(text)) return text;
