@@ -44,10 +44,10 @@ export function complete(
   const rest = { surroundings: surroundingsOf(snapshot, source), locale, spell };
   for (const slots of findSlots(source.text, offset)) {
     const openings = slots.flatMap((slot) => openAt(slot, rest) ?? []);
-    // What is unknown to the schema is not taken for something else; where all is there already, the next column is due.
-    if (openings.length === 0) return [];
     const drafts = openings.flatMap((opening) => draftsAt(opening).map((draft) => ({ draft, slot: opening.slot })));
     if (drafts.length > 0) return drafts.map(({ draft, slot }, index) => finish(draft, slot, index, source));
+    // Where all is there already the next column is due; what is unknown is not taken for something else.
+    if (!openings.some(({ slot }) => slot.siblings.length > 0)) return [];
   }
   return [];
 }

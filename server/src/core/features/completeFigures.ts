@@ -2,7 +2,7 @@
 import type { Message } from "../messages/message";
 import { type Indicator, walkIndicators } from "../model/indicator";
 import { forProfile } from "../model/sourced";
-import { formatDecimal, rational } from "../number/rational";
+import { formatDecimal, isZero, rational } from "../number/rational";
 import { readString } from "../schema/scalars";
 import { quoteText } from "../yaml/quote";
 import { asScalar, getValue, nodeAt } from "../yaml/tree";
@@ -86,7 +86,7 @@ export function gradeThresholds({ slot, surroundings: { scheme, views }, locale 
     const fits = (!below || figure.compare(below) > 0) && (!above || figure.compare(above) < 0);
     const total = formatDecimal(base.add(view.outOf));
     const detail = { en: `${share} % of ${total}`, zh: `${total} 分的 ${share} %` };
-    return fits && figure.s > 0n ? [[formatDecimal(figure, 2), detail] as const] : [];
+    return fits && figure.s > 0n && !isZero(figure) ? [[formatDecimal(figure, 2), detail] as const] : [];
   });
   return valueDrafts(fitting, locale);
 }

@@ -32,6 +32,7 @@ export function mendInput(text: string, offset: number): MendedInput | undefined
     .map((sign) => asciiOf(sign, head))
     .join("")
     .replace(/(?<=[:,-]) {2,}/g, " ");
+  if (signs === found[0]) return undefined;
   const start = lineStart + found.index;
   const typed = { start, end: start + found[0].length };
   const quote = /["']$/.exec(signs)?.[0];
@@ -45,14 +46,15 @@ export function mendInput(text: string, offset: number): MendedInput | undefined
   };
 }
 
+/** One that repeats the sign in front of it stands for nothing. */
 function asciiOf(sign: string, head: string): string {
   switch (sign) {
     case "：":
-      return ": ";
+      return /:\s*$/.test(head) ? "" : ": ";
     case "，":
-      return ", ";
+      return /,\s*$/.test(head) ? "" : ", ";
     case "－":
-      return "- ";
+      return /^[\s-]*$/.test(head) ? "- " : sign;
     case "　":
       return head.trim() === "" ? "  " : " ";
     case "“":
