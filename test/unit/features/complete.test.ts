@@ -57,6 +57,8 @@ describe("keys", () => {
     ]);
     expect(sheetAfter("score sheet", "<|>")).toMatch(/^sheet: 2025-001\nscheme: my-scheme@1\nclient: \{/);
     expect(schemeAfter("scheme", "# nothing yet\n<|>")).toBe("# nothing yet\nscheme: ");
+    expect(schemeAfter("scheme", "\uFEFF<|>")).toBe("\uFEFFscheme: ");
+    expect(schemeAfter("scheme", "\uFEFFsch<|>\n")).toBe("\uFEFFscheme: \n");
   });
 
   it("are those that are not there yet", () => {

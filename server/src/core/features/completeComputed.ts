@@ -1,4 +1,5 @@
 /** Values that follow from the rest of a file, its scheme, its name and the day. */
+import type { FileKind } from "../source";
 import type { Path } from "../yaml/tree";
 import { dateDrafts } from "./completeDates";
 import { comparisons, conditionLevels, conditionShares, gradeThresholds, periods, units } from "./completeFigures";
@@ -7,10 +8,8 @@ import { editions, fileIds, findingIds, indicatorIds, locales, teamNames } from 
 import { modeSets, totals } from "./completeResults";
 import type { Draft, Opening } from "./drafts";
 
-type Source = (opening: Opening) => Draft[];
-
 /** By the place in the file: a `-` for an item of a list, a `*` for the id of a row. */
-const sources: readonly (readonly [kind: string, place: RegExp, source: Source])[] = [
+const computations: readonly (readonly [kind: FileKind, place: RegExp, compute: (opening: Opening) => Draft[]])[] = [
   ["sheet", /^sheet$/, fileIds],
   ["sheet", /^audit\/modes$/, modeSets],
   ["sheet", /^scores\/\*\/evidence\/-$/, evidenceTexts],
@@ -35,10 +34,11 @@ export function computedDrafts(opening: Opening): Draft[] {
   const { kind } = surroundings.source;
   if (placed.schema["x-kind"] === "date") return dateDrafts(opening);
   const place = placeOf(slot.path);
-  return sources.find((each) => each[0] === kind && each[1].test(place))?.[2](opening) ?? [];
+  const [, , compute] = computations.find(([of, at]) => of === kind && at.test(place)) ?? [];
+  return compute?.(opening) ?? [];
 }
 
-export function placeOf(path: Path): string {
+function placeOf(path: Path): string {
   return path
     .map((step, index) => (typeof step === "number" ? "-" : path[index - 1] === "scores" ? "*" : step))
     .join("/");

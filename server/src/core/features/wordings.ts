@@ -37,7 +37,7 @@ export function wordingsAt(text: string, offset: number): Wordings {
     (/\S:$/.test(before) && /^\s+[^\s,}\]]/.test(after));
   if (before.length > commentStart(line) || isInFront) return { without: text, groups: [] };
 
-  const prefix = /^[ \t]*(?:- +)*/.exec(before)?.[0] ?? "";
+  const prefix = /^\uFEFF?[ \t]*(?:- +)*/.exec(before)?.[0] ?? "";
   const word = content.slice(prefix.length).replace(/\s*[,}\]]+$/, "");
   const endsEmpty = /^\s*(?:[,}\]].*)?$/.test(after);
   if (endsEmpty && /(?:^|\s)-$/.test(before)) return { without: text, groups: [[spaced(text, offset, ":")]] };
