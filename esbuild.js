@@ -22,7 +22,11 @@ async function build() {
   };
   const entries = [
     { entryPoints: { client: "client/src/extension.ts" }, external: ["vscode"] },
-    { entryPoints: { server: "server/src/mainNode.ts" } },
+    {
+      entryPoints: { server: "server/src/mainNode.ts" },
+      plugins: [...common.plugins, readWhenNeeded("pinyin-pro", "./pinyin.js")],
+    },
+    { entryPoints: { pinyin: "pinyin-pro" }, charset: "utf8" },
     { entryPoints: { cli: "server/src/mainCli.ts" }, external: ["./server.js"], banner: { js: "#!/usr/bin/env node" } },
   ];
   const contexts = await Promise.all(entries.map((entry) => esbuild.context({ ...common, ...entry, outdir })));
@@ -32,6 +36,16 @@ async function build() {
   }
   await Promise.all(contexts.map((context) => context.rebuild()));
   await Promise.all(contexts.map((context) => context.dispose()));
+}
+
+/** A package that is large and seldom needed stays in a file of its own, which an `import()` reads when it comes to that. */
+function readWhenNeeded(name, file) {
+  return {
+    name: `read ${name} when needed`,
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: file, external: true }));
+    },
+  };
 }
 
 build().catch(() => process.exit(1));

@@ -25,6 +25,7 @@ it("packs what the installed extension reads, and no dependencies", async () => 
       "client/syntaxes/indicator-scheme.tmLanguage.json",
       "client/syntaxes/score-sheet.tmLanguage.json",
       "dist/client.js",
+      "dist/pinyin.js",
       "dist/server.js",
       "docs/images/editor.png",
       ...pages,

@@ -12,7 +12,7 @@ const judging = [...values, "core/schema", "core/model", "core/scoring"];
 /** For each layer the layers that it may use beside itself, and the packages. */
 const layers: Record<string, { uses: string[]; packages: string[] }> = {
   "core/messages": { uses: [], packages: [] },
-  "core/text": { uses: [], packages: [] },
+  "core/text": { uses: [], packages: ["pinyin-pro"] },
   "core/number": { uses: [], packages: ["fraction.js", "chinese-days/dist/chinese-days.json"] },
   "core/yaml": { uses: ["core/text"], packages: ["yaml"] },
   "core/schema": { uses: values, packages: ["gradeline:validators"] },

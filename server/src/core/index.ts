@@ -8,6 +8,7 @@ export {
 } from "./config";
 export { type Completion, complete } from "./features/complete";
 export { findDefinition, type Target } from "./features/definition";
+export { documentCompletion, type Subject } from "./features/documentation";
 export { documentLinks } from "./features/documentLinks";
 export { fixAll } from "./features/fixAll";
 export { inlayHints } from "./features/hints";
@@ -17,6 +18,7 @@ export { moveFiles } from "./features/moveFiles";
 export { findHighlights, findReferences } from "./features/references";
 export { type FileEdits, findRenamable, rename } from "./features/rename";
 export type { Refused } from "./features/renameSubject";
+export { expandSnippet } from "./features/snippets";
 export { findStatus } from "./features/status";
 export { type Symbol, symbols } from "./features/symbols";
 export { workspaceSymbols } from "./features/workspaceSymbols";
@@ -37,6 +39,7 @@ export { configurationName, editionOf, type FileKind, isDocument, kindOf, type S
 export type { LineIndex, Position } from "./text/lineIndex";
 export { nearest } from "./text/nearest";
 export { fileNameOf, folderOf, referenceTo, relativeTo } from "./text/path";
+export { loadSpelling, type Spell } from "./text/pinyin";
 export { contains, type Span, type TextEdit } from "./text/span";
 export { type EvidenceFact, type Snapshot, Workspace } from "./workspace";
 export { limits } from "./yaml/read";

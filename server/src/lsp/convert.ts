@@ -2,27 +2,15 @@
 import {
   type CodeAction,
   CodeActionKind,
-  type CompletionItem,
-  CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
   type DocumentSymbol,
-  InsertTextFormat,
   type Range,
   SymbolKind,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import type {
-  Completion,
-  Symbol as CoreSymbol,
-  Problem,
-  Severity,
-  Snapshot,
-  Source,
-  Span,
-  TextEdit,
-} from "../core/index";
+import type { Symbol as CoreSymbol, Problem, Severity, Snapshot, Source, Span, TextEdit } from "../core/index";
 import { toUri } from "./uri";
 
 export function toRange(source: Source, span: Span): Range {
@@ -71,26 +59,6 @@ export function toCodeActions(snapshot: Snapshot, source: Source, problem: Probl
 export function toWorkspaceEdit(source: Source, edits: readonly TextEdit[]): WorkspaceEdit {
   return {
     changes: { [toUri(source.path)]: edits.map(({ span, text }) => ({ range: toRange(source, span), newText: text })) },
-  };
-}
-
-const completionKinds: Record<Completion["kind"], CompletionItemKind> = {
-  key: CompletionItemKind.Property,
-  value: CompletionItemKind.EnumMember,
-  reference: CompletionItemKind.Reference,
-  snippet: CompletionItemKind.Snippet,
-};
-
-export function toCompletionItem(source: Source, completion: Completion): CompletionItem {
-  return {
-    label: completion.label,
-    kind: completionKinds[completion.kind],
-    detail: completion.detail,
-    documentation: completion.documentation && { kind: "markdown", value: completion.documentation },
-    sortText: completion.sort,
-    filterText: completion.filter,
-    insertTextFormat: InsertTextFormat.Snippet,
-    textEdit: { range: toRange(source, completion.replace), newText: completion.insert },
   };
 }
 

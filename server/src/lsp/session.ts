@@ -1,6 +1,7 @@
 /** What the client has told about itself and what the user wants of it. */
 import type { InitializeParams } from "vscode-languageserver";
 import { calendarNamed, type Locale, type Overrides, type Severity, severities } from "../core/index";
+import { type CompletionAbilities, readCompletionAbilities } from "./completionItem";
 
 export interface Session {
   /** Missing where the configuration of a file decides, or else the editor. */
@@ -24,6 +25,7 @@ export interface Abilities {
   readonly linksDefinitions: boolean;
   /** Edits may say which version of a document they are for. */
   readonly changesDocuments: boolean;
+  readonly completion: CompletionAbilities;
 }
 
 export function readAbilities({ capabilities: client }: InitializeParams): Abilities {
@@ -38,6 +40,7 @@ export function readAbilities({ capabilities: client }: InitializeParams): Abili
     showsProgress: client.window?.workDoneProgress === true,
     linksDefinitions: client.textDocument?.definition?.linkSupport === true,
     changesDocuments: client.workspace?.workspaceEdit?.documentChanges === true,
+    completion: readCompletionAbilities(client),
   };
 }
 

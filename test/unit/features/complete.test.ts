@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Completion, complete } from "../../../server/src/core/features/complete";
+import { documentCompletion } from "../../../server/src/core/features/documentation";
 import type { Locale } from "../../../server/src/core/messages/message";
 import { readYaml } from "../../../server/src/core/yaml/read";
 import { accept, place } from "../../support/cursor";
@@ -10,6 +11,18 @@ const shop = { [schemePath]: shopScheme };
 function at(path: string, marked: string, others: Record<string, string> = {}, locale: Locale = "en"): Completion[] {
   const { snapshot, source, offset } = place(path, marked, others);
   return complete(snapshot, source, offset, locale);
+}
+
+/** What the file, as it is by then, has to say about a completion. */
+function documentation(
+  completion: Completion | undefined,
+  path: string,
+  text: string,
+  others: Record<string, string> = {},
+  locale: Locale = "en",
+): string | undefined {
+  const { snapshot, source } = place(path, text, others);
+  return completion?.about && documentCompletion(snapshot, source, completion.about, locale);
 }
 
 function labels(path: string, marked: string, others: Record<string, string> = {}): string[] {
@@ -44,6 +57,8 @@ describe("keys", () => {
     ]);
     expect(sheetAfter("score sheet", "<|>")).toMatch(/^sheet: 2025-001\nscheme: my-scheme@1\nclient: \{/);
     expect(schemeAfter("scheme", "# nothing yet\n<|>")).toBe("# nothing yet\nscheme: ");
+    expect(schemeAfter("scheme", "\uFEFF<|>")).toBe("\uFEFFscheme: ");
+    expect(schemeAfter("scheme", "\uFEFFsch<|>\n")).toBe("\uFEFFscheme: \n");
   });
 
   it("are those that are not there yet", () => {
@@ -155,7 +170,7 @@ describe("keys", () => {
   it("say what the schema says", () => {
     const [edition] = at(schemePath, "scheme: a\n<|>", {}, "zh");
     expect(edition?.detail).toBe("版本，通常为年份");
-    expect(edition?.documentation).toMatch(/^\*\*`edition`\*\* · 必填\n\n版本，/);
+    expect(documentation(edition, schemePath, "", {}, "zh")).toMatch(/^\*\*`edition`\*\* · 必填\n\n版本，/);
   });
 });
 
@@ -262,7 +277,12 @@ describe("values", () => {
 describe("names of things", () => {
   it("are the editions of the workspace", () => {
     const others = { ...shop, "/w/b.scheme.yaml": "scheme: other\nedition: 2025\ntitle: Other\n" };
-    expect(labels(sheetPath, "scheme: <|>\n", others)).toEqual(["other@2025", "shop@2"]);
+    expect(labels(sheetPath, "scheme: <|>\n", others)).toEqual([
+      "other@2025",
+      "shop@2",
+      "./b.scheme.yaml",
+      "./shop.scheme.yaml",
+    ]);
     expect(accepting("shop@2", sheetPath, "sheet: a\nscheme: sho<|>\n", others)).toBe("sheet: a\nscheme: shop@2\n");
     expect(accepting("shop@2", sheetPath, "sheet: a\nscheme: sho<|>p@1\n", others)).toBe("sheet: a\nscheme: shop@2\n");
     expect(at(sheetPath, "scheme: <|>\n", others, "zh")[1]?.detail).toBe("门店服务");
@@ -312,7 +332,7 @@ plans: [ { when: with-design, audit: initial, modes: [ E ] }, { when: with-desig
   it("are matched by their titles, with the quote that stands there", () => {
     const [row] = at(sheetPath, `scheme: shop@2\nscores:\n  "<|>\n`, shop, "zh");
     expect(row).toMatchObject({ label: "1.1", detail: "部门 · 3 分", filter: '"1.1 部门 Department' });
-    expect(row?.documentation).toMatch(/^\*\*1\.1 部门\*\* · 3 分/);
+    expect(documentation(row, sheetPath, "scheme: shop@2", shop, "zh")).toMatch(/^\*\*1\.1 部门\*\* · 3 分/);
   });
 });
 

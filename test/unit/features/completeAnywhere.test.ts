@@ -43,10 +43,18 @@ function onEmptyLine(text: string, offset: number): [string, number] {
   return [`${text.slice(0, start)}${indent}\n${text.slice(start)}`, start + indent.length];
 }
 
+/** The line is cut, and what a Chinese input method leaves behind stands there. */
+function withSign(text: string, offset: number): [string, number] {
+  const [cut, at] = atEnd(text, offset);
+  const sign = "：，－　“".charAt(offset % 5);
+  return [cut.slice(0, at) + sign + cut.slice(at), at + 1];
+}
+
 const ways = {
   whole: (text: string, offset: number): [string, number] => [text, offset],
   cut: atEnd,
   empty: onEmptyLine,
+  "full-width": withSign,
 };
 
 it.each(Object.entries(ways))("%s", (_, prepare) => {
@@ -54,7 +62,7 @@ it.each(Object.entries(ways))("%s", (_, prepare) => {
     for (let at = 0; at <= text.length; at += stride) {
       const [before, offset] = prepare(text, at);
       // No cursor stands between the two halves of a line break.
-      if (before.charAt(offset - 1) === "\r") continue;
+      if (before.charAt(offset - 1) === "\r" || before.charAt(offset - 2) === "\r") continue;
       const problems = readYaml(before).problems.length;
       const marked = `${before.slice(0, offset)}<|>${before.slice(offset)}`;
       const { snapshot, source } = place(path, marked, { [schemePath]: shopScheme });

@@ -2,10 +2,10 @@
 import type { Message } from "../messages/message";
 import { conditionsOf } from "../model/grade";
 import type { FindingClass } from "../model/scheme";
-import type { ScoreSheet } from "../model/sheet";
 import { addDuration, type CalendarDate, compareDates, formatDate } from "../number/date";
 import type { SheetContext } from "../rules/types";
 import type { ProfileView } from "../scoring/view";
+import { nextId } from "../text/nextId";
 import type { TextEdit } from "../text/span";
 import { appendItem } from "../yaml/edit";
 import { quoteId, quoteText } from "../yaml/quote";
@@ -32,7 +32,12 @@ export function draftFinding(
   if (due && settings.today && compareDates(due, settings.today) < 0) return undefined;
   if (weighsOn(mildest as FindingClass, view)) return undefined;
   const rest = restOf(id, statement[languageOf(source, view.scheme)], raised, due);
-  const next = quoteId(nextId(sheet));
+  const next = quoteId(
+    nextId(
+      sheet.findings.flatMap(({ id }) => id?.value ?? []),
+      "NC-01",
+    ),
+  );
   const anchor = findPair(sheet.node, "adjustments") ?? findPair(sheet.node, "scores");
   return (indicator) =>
     appendItem(source.text, sheet.node, anchor, "findings", [
@@ -59,18 +64,4 @@ function weighsOn({ id }: FindingClass, { grades, adjustments }: ProfileView): b
       .flatMap(conditionsOf)
       .some((condition) => condition.kind === "findings" && condition.class.value === id?.value)
   );
-}
-
-/** The id after the last one, in its style: `NC-03` after `NC-02`. */
-function nextId({ findings }: ScoreSheet): string {
-  const taken = new Set(findings.flatMap(({ id }) => id?.value ?? []));
-  const numbered = [...taken].flatMap((id) => {
-    const [, prefix, digits] = /^(.*?)(\d+)$/.exec(id) ?? [];
-    return prefix === undefined || digits === undefined ? [] : [{ prefix, digits, number: BigInt(digits) }];
-  });
-  const { prefix, digits } = numbered.at(-1) ?? { prefix: "NC-", digits: "00" };
-  const greatest = numbered
-    .filter((each) => each.prefix === prefix)
-    .reduce((most, { number }) => (number > most ? number : most), 0n);
-  return `${prefix}${String(greatest + 1n).padStart(digits.length, "0")}`;
 }

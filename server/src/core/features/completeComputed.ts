@@ -1,48 +1,45 @@
-/** Values that follow from the rest of a sheet and its scheme: a due date, the total, the evidence to look for. */
-import { textIn } from "../model/sourced";
-import { addDuration, formatDate } from "../number/date";
-import { readDate, readId } from "../schema/scalars";
-import { formatFigure } from "../scoring/figures";
-import { quoteText } from "../yaml/quote";
-import { asScalar, getValue, nodeAt } from "../yaml/tree";
-import { findRow } from "./completeRows";
+/** Values that follow from the rest of a file, its scheme, its name and the day. */
+import type { FileKind } from "../source";
+import type { Path } from "../yaml/tree";
+import { dateDrafts } from "./completeDates";
+import { comparisons, conditionLevels, conditionShares, gradeThresholds, periods, units } from "./completeFigures";
+import { evidenceFiles, evidenceTexts } from "./completeFiles";
+import { editions, fileIds, findingIds, indicatorIds, locales, teamNames } from "./completeIds";
+import { modeSets, totals } from "./completeResults";
 import type { Draft, Opening } from "./drafts";
-import { plainSnippet } from "./snippets";
+
+/** By the place in the file: a `-` for an item of a list, a `*` for the id of a row. */
+const computations: readonly (readonly [kind: FileKind, place: RegExp, compute: (opening: Opening) => Draft[]])[] = [
+  ["sheet", /^sheet$/, fileIds],
+  ["sheet", /^audit\/modes$/, modeSets],
+  ["sheet", /^scores\/\*\/evidence\/-$/, evidenceTexts],
+  ["sheet", /^scores\/\*\/evidence\/-\/file$/, evidenceFiles],
+  ["sheet", /^(?:scores\/\*\/by|findings\/-\/verifiedBy)$/, teamNames],
+  ["sheet", /^findings\/-\/id$/, findingIds],
+  ["sheet", /^declared\/total$/, totals],
+  ["scheme", /^scheme$/, fileIds],
+  ["scheme", /^edition$/, editions],
+  ["scheme", /^locales\/-$/, locales],
+  ["scheme", /^indicators\/-\/(?:indicators\/-\/)*id$/, indicatorIds],
+  ["scheme", /\/metric\/unit$/, units],
+  ["scheme", /\/metric\/period$/, periods],
+  ["scheme", /\/metric\/(?:target|bands\/-\/when)$/, comparisons],
+  ["scheme", /^grades\/-\/(?:any\/-\/)?min$/, gradeThresholds],
+  ["scheme", /^grades\/-\/.*requires\/-\/(?:any\/-\/)*min$/, conditionShares],
+  ["scheme", /^grades\/-\/.*requires\/-\/(?:any\/-\/)*level$/, conditionLevels],
+];
 
 export function computedDrafts(opening: Opening): Draft[] {
-  const { slot, surroundings } = opening;
-  const [section, second, third] = slot.path;
-  if (surroundings.source.kind !== "sheet") return [];
-  if (section === "findings" && third === "due") return dueDates(opening);
-  if (section === "scores" && third === "evidence") return evidence(opening);
-  return section === "declared" && second === "total" ? totals(opening) : [];
+  const { slot, placed, surroundings } = opening;
+  const { kind } = surroundings.source;
+  if (placed.schema["x-kind"] === "date") return dateDrafts(opening);
+  const place = placeOf(slot.path);
+  const [, , compute] = computations.find(([of, at]) => of === kind && at.test(place)) ?? [];
+  return compute?.(opening) ?? [];
 }
 
-/** The day of the finding and the time that its class gives. */
-function dueDates({ slot, surroundings, locale }: Opening): Draft[] {
-  const finding = nodeAt(slot.root, slot.path.slice(0, -1));
-  const [raised, kind] = ["raised", "class"].map((key) => asScalar(getValue(finding, key)));
-  const date = raised && readDate(raised);
-  const id = kind && readId(kind);
-  const due = surroundings.scheme?.findings.find((each) => each.id !== undefined && each.id.value === id)?.due?.value;
-  if (!date || !due) return [];
-  const { calendar } = surroundings.snapshot.settingsOf(surroundings.source.path);
-  const label = formatDate(addDuration(date, due, calendar));
-  const detail = locale === "zh" ? "按分级的期限" : "by the time that the class gives";
-  return [{ label, detail, insert: label, kind: "value" }];
-}
-
-function evidence({ slot, surroundings, locale }: Opening): Draft[] {
-  const texts = findRow(slot.path[1], surroundings)?.part.indicator.evidence ?? [];
-  return texts.map((text) => {
-    const words = textIn(text, locale);
-    return { label: words, insert: plainSnippet(quoteText(words)), kind: "value" };
-  });
-}
-
-function totals({ surroundings, locale }: Opening): Draft[] {
-  const assessment = surroundings.snapshot.assessment(surroundings.source);
-  if (!assessment?.least.total) return [];
-  const label = formatFigure(assessment.least.total.rounded, assessment.view);
-  return [{ label, detail: locale === "zh" ? "计算得出" : "as computed", insert: label, kind: "value" }];
+function placeOf(path: Path): string {
+  return path
+    .map((step, index) => (typeof step === "number" ? "-" : path[index - 1] === "scores" ? "*" : step))
+    .join("/");
 }

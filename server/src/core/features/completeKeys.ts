@@ -6,7 +6,6 @@ import { quoteId } from "../yaml/quote";
 import type { Mapping, Pair } from "../yaml/tree";
 import { findRow, rowKeys } from "./completeRows";
 import { type Draft, type Opening, snippetDraft, thingDrafts } from "./drafts";
-import { describeKey } from "./keyEntry";
 import { mappingAt, valueBehindKey } from "./layout";
 import { plainSnippet } from "./snippets";
 import { thingsIn } from "./things";
@@ -40,7 +39,7 @@ function keyDraft(key: string, required: boolean, { slot, placed, surroundings, 
   return {
     label: key,
     detail: summarize(schema, locale),
-    documentation: describeKey(key, schema, required, locale),
+    about: { kind: "key", path: slot.path, key, required },
     insert: slot.followedByColon ? key : `${key}:${value}`,
     kind: "key",
   };
@@ -54,7 +53,7 @@ function nameDrafts(names: JsonSchema, opening: Opening): Draft[] {
   const present = new Set(slot.siblings.map((pair) => pair.key.value.normalize("NFC")));
   if (names["x-ref"]) {
     const things = thingsIn(names["x-ref"], surroundings).filter((thing) => !present.has(thing.id));
-    return thingDrafts(things, opening.locale).map((draft) => asKey(draft, opening));
+    return thingDrafts(names["x-ref"], things, opening).map((draft) => asKey(draft, opening));
   }
   if (names["x-kind"] !== "locale") return [];
   const given = surroundings.scheme?.locales.map((locale) => locale.value) ?? [];
@@ -66,7 +65,7 @@ function nameDrafts(names: JsonSchema, opening: Opening): Draft[] {
 
 function asKey(draft: Draft, { slot }: Opening): Draft {
   const tail = slot.followedByColon ? "" : slot.hasValue ? ":" : ": $1";
-  return { ...draft, insert: draft.insert + tail, kind: "key" };
+  return { ...draft, insert: draft.insert + tail };
 }
 
 /** Of the keys that say a score only those that the method of the row takes. */

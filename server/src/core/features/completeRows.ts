@@ -4,7 +4,7 @@ import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { type Draft, type Opening, snippetDrafts, thingDrafts } from "./drafts";
 import { describePolicy } from "./methods";
 import { type ScoreForm, scoreForms } from "./scoreForms";
-import { plainSnippet } from "./snippets";
+import { expandSnippet, plainSnippet } from "./snippets";
 import { type Surroundings, thingsIn } from "./things";
 
 /** The leaves without a row, in the order of the scheme. One that does not apply with its whole group needs none. */
@@ -18,7 +18,7 @@ export function rowKeys(opening: Opening): Draft[] {
   const open = thingsIn("indicator", surroundings).filter(
     ({ id }) => leaves.has(id) && !present.has(id) && !covered.has(id),
   );
-  return thingDrafts(open, opening.locale);
+  return thingDrafts("indicator", open, opening);
 }
 
 export interface Row {
@@ -49,15 +49,13 @@ export function isScoreSlot({ slot, surroundings }: Opening): boolean {
   return slot.path.length === 2 || (slot.path.length === 3 && isScoreKey(key));
 }
 
-/** The forms of a score by the method of its indicator, and in the place of the short form the long ones. */
+/** The forms of a score by the method of its indicator. */
 export function scoreDrafts(opening: Opening): Draft[] {
   const { slot, surroundings } = opening;
   const row = findRow(slot.path[1], surroundings);
   if (!row) return [];
-  const isShort = slot.path.length === 2;
   const forms = row.part.children ? groupForms(row.part) : scoreForms(row.part, row.view);
-  const drafts = forms.filter((form) => isShort || form.text !== "n/a").map((form) => formDraft(form, opening));
-  return isShort ? [...drafts, ...longForms(row, opening)] : drafts;
+  return forms.filter((form) => slot.path.length === 2 || form.text !== "n/a").map((form) => formDraft(form, opening));
 }
 
 /** All that a group can be is not applicable. */
@@ -70,11 +68,16 @@ function formDraft(form: ScoreForm, { locale }: Opening): Draft {
     label: form.text,
     detail: form.meaning[locale],
     insert: form.snippet ?? plainSnippet(form.text),
+    // A pattern is found by the figures that stand in it as well.
+    ...(form.snippet ? { filter: `${expandSnippet(form.snippet)} ${form.text}` } : {}),
     kind: "value",
   };
 }
 
-function longForms(row: Row, opening: Opening): Draft[] {
+/** In the place of the short form the long ones that the row may have. */
+export function longForms(opening: Opening): Draft[] {
+  const row = findRow(opening.slot.path[1], opening.surroundings);
+  if (!row || opening.slot.path.length !== 2) return [];
   return snippetDrafts(opening).filter(({ insert }) => {
     const key = methodKeys.find((each) => insert.includes(`${each}: `));
     return key === undefined || row.keys.includes(key);

@@ -1,36 +1,42 @@
 /** Values: names of things, words that the schema lists, and what follows from the rest of the file. */
 import { readId, type ScalarKindName } from "../schema/scalars";
-import { describeEnum, itemsOf } from "../schema/schema";
+import { itemsOf } from "../schema/schema";
 import { asScalar, getValue, nodeAt } from "../yaml/tree";
 import { computedDrafts } from "./completeComputed";
-import { isScoreSlot, scoreDrafts } from "./completeRows";
+import { pathDrafts } from "./completeFiles";
+import { isScoreSlot, longForms, scoreDrafts } from "./completeRows";
 import { type Draft, type Opening, snippetDraft, snippetDrafts, thingDrafts } from "./drafts";
-import { itemBehindKey, takesList, takesMapping } from "./layout";
+import { itemBehindKey, takesList, takesMapping, takesScalar } from "./layout";
 import { plainSnippet } from "./snippets";
 import { type Thing, thingsIn } from "./things";
 
 export function completeValues(opening: Opening): Draft[] {
+  if (isScoreSlot(opening)) return [...scoreDrafts(opening), ...longForms(opening)];
+  return [...scalarDrafts(opening), ...listDrafts(opening), ...snippetDrafts(opening)];
+}
+
+/** What may stand as a scalar. */
+export function scalarDrafts(opening: Opening): Draft[] {
   if (isScoreSlot(opening)) return scoreDrafts(opening);
   return [
     ...computedDrafts(opening),
     ...referenceDrafts(opening),
+    ...pathDrafts(opening),
     ...wordDrafts(opening),
     ...patternDrafts(opening),
-    ...snippetDrafts(opening),
-    ...listDrafts(opening),
   ];
 }
 
 /** Things of the namespace that a place refers to, or of the tags, which are defined where they are used. */
 function referenceDrafts(opening: Opening): Draft[] {
-  const { slot, placed, surroundings, locale } = opening;
+  const { slot, placed, surroundings } = opening;
   const { "x-ref": refers, "x-def": defines } = placed.schema;
   const namespace = refers ?? (defines === "tag" ? defines : undefined);
   if (!namespace) return [];
   const present = new Set(slot.items.flatMap((item) => asScalar(item)?.value.normalize("NFC") ?? []));
   const beside = asScalar(getValue(nodeAt(slot.root, slot.path.slice(0, -1)), "id"));
   const things = thingsIn(namespace, surroundings, beside && readId(beside)).filter((thing) => !present.has(thing.id));
-  return thingDrafts(namespace === "grade" ? reachedFirst(things, opening) : things, locale);
+  return thingDrafts(namespace, namespace === "grade" ? reachedFirst(things, opening) : things, opening);
 }
 
 /** In what a sheet declares and decides, the grade that was worked out comes first. */
@@ -42,17 +48,17 @@ function reachedFirst(things: readonly Thing[], { slot, surroundings }: Opening)
 }
 
 const words: Partial<Record<ScalarKindName, readonly string[]>> = {
+  true: ["true"],
   boolean: ["true", "false"],
   trueOrPercent: ["true"],
   trueOrReason: ["true"],
 };
 
-function wordDrafts({ placed, locale }: Opening): Draft[] {
+function wordDrafts({ slot, placed }: Opening): Draft[] {
   const { schema } = placed;
   const kind = schema["x-kind"];
   const listed = (schema.enum ?? schema["x-enum"] ?? []).map((word, index): Draft => {
-    const documentation = describeEnum(schema, index, locale);
-    return { label: word, ...(documentation ? { documentation } : {}), insert: plainSnippet(word), kind: "value" };
+    return { label: word, about: { kind: "word", path: slot.path, index }, insert: plainSnippet(word), kind: "value" };
   });
   return [...listed, ...((kind && words[kind]) ?? []).map((label): Draft => ({ label, insert: label, kind: "value" }))];
 }
@@ -61,7 +67,6 @@ function wordDrafts({ placed, locale }: Opening): Draft[] {
 const patterns: Partial<Record<ScalarKindName, readonly string[]>> = {
   duration: ["15 working days", "30 days", "12 months", "3 years"],
   span: ["3 years", "9-12 months", "1 month"],
-  comparison: ["≥ 98%", "≤ 48"],
   trueOrPercent: ["60%"],
 };
 
@@ -73,12 +78,18 @@ function patternDrafts({ placed }: Opening): Draft[] {
   });
 }
 
-function listDrafts({ slot, placed, surroundings, locale }: Opening): Draft[] {
+/** Behind the key of a list its first item: a mapping on lines of its own, a scalar in brackets. */
+function listDrafts(opening: Opening): Draft[] {
+  const { slot, placed, surroundings, locale } = opening;
   const items = takesList(placed) ? itemsOf(placed) : undefined;
   if (!items) return [];
-  const snippets = takesMapping(items) && !slot.flow ? (items.schema.defaultSnippets ?? []) : [];
-  const blocks = snippets.map((snippet) =>
-    snippetDraft(snippet, itemBehindKey(snippet.body, slot.column, slot, surroundings.source), locale),
-  );
-  return blocks.length > 0 ? blocks : [{ label: "[ ]", insert: "[ $1 ]", kind: "snippet" }];
+  const snippets = takesMapping(items) && !takesScalar(items) && !slot.flow ? (items.schema.defaultSnippets ?? []) : [];
+  if (snippets.length > 0) {
+    return snippets.map((snippet) =>
+      snippetDraft(snippet, itemBehindKey(snippet.body, slot.column, slot, surroundings.source), locale),
+    );
+  }
+  const scalars = scalarDrafts({ ...opening, placed: items, slot: { ...slot, path: [...slot.path, 0], items: [] } });
+  const inBrackets = scalars.map((draft): Draft => ({ ...draft, insert: `[ ${draft.insert} ]` }));
+  return [...inBrackets, { label: "[ ]", insert: "[ $1 ]", kind: "snippet" }];
 }

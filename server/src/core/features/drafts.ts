@@ -1,7 +1,8 @@
 /** Completions before they have their place: of things that have names, and of the snippets of the schemas. */
 
-import type { Locale } from "../messages/message";
-import type { PlacedSchema, Snippet } from "../schema/schema";
+import type { Locale, Message } from "../messages/message";
+import type { Namespace, PlacedSchema, Snippet } from "../schema/schema";
+import type { Spell } from "../text/pinyin";
 import { quoteId } from "../yaml/quote";
 import type { Completion } from "./complete";
 import { behindKey, takesList, takesMapping } from "./layout";
@@ -17,24 +18,34 @@ export interface Opening {
   readonly placed: PlacedSchema;
   readonly surroundings: Surroundings;
   readonly locale: Locale;
+  readonly spell: Spell;
 }
 
-const mostDocumented = 200;
-
-/** Names, each with its title; without their documentation where there are so many that it would take time to write. */
-export function thingDrafts(things: readonly Thing[], locale: Locale): Draft[] {
-  const isDocumented = things.length <= mostDocumented;
+/** Names, each with its title, by which it is found as well. */
+export function thingDrafts(namespace: Namespace, things: readonly Thing[], { locale, spell }: Opening): Draft[] {
+  const other = locale === "zh" ? "en" : "zh";
   return things.map(({ id, title, detail, describe }) => {
     const words = [title[locale], detail?.[locale]].filter(Boolean).join(" · ");
-    const titles = [...new Set([title.zh, title.en])].filter(Boolean).join(" ");
+    // Some editors look only at the beginning of a long text: what the user reads comes first.
+    const titles = [...new Set([title[locale], title[other]])].filter(Boolean).map(spell).join(" ");
     return {
       label: id,
       ...(words ? { detail: words } : {}),
-      ...(describe && isDocumented ? { documentation: describe(locale) } : {}),
+      ...(describe ? { about: { kind: "thing", namespace, id } } : {}),
       ...(titles ? { filter: `${id} ${titles}` } : {}),
       insert: plainSnippet(quoteId(id)),
       kind: "reference",
     };
+  });
+}
+
+/** Values that follow from something, each with what it follows from. */
+export function valueDrafts(values: readonly (readonly [label: string, detail?: Message])[], locale: Locale): Draft[] {
+  const seen = new Set<string>();
+  return values.flatMap(([label, detail]): Draft[] => {
+    if (seen.has(label)) return [];
+    seen.add(label);
+    return [{ label, ...(detail ? { detail: detail[locale] } : {}), insert: plainSnippet(label), kind: "value" }];
   });
 }
 

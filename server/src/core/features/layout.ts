@@ -12,7 +12,7 @@ export function takesList({ schema }: PlacedSchema): boolean {
   return typesOf(schema.type).includes("array");
 }
 
-function takesScalar({ schema }: PlacedSchema): boolean {
+export function takesScalar({ schema }: PlacedSchema): boolean {
   return schema.enum !== undefined || typesOf(schema.type).some((type) => !["object", "array", "null"].includes(type));
 }
 
@@ -47,7 +47,9 @@ export function behindKey(body: string, column: number, slot: Slot, source: Sour
 /** Behind a key what its schema takes, ready to be typed over. */
 export function valueBehindKey(placed: PlacedSchema, column: number, slot: Slot, source: Source): string {
   const { schema } = placed;
-  if (schema.enum) return ` ${choiceSnippet(schema.enum)}`;
+  const words = schema.enum ?? schema["x-enum"];
+  if (words) return ` ${choiceSnippet(words)}`;
+  if (schema["x-kind"] === "true") return " true";
   if (schema["x-kind"] === "boolean") return ` ${choiceSnippet(["true", "false"])}`;
   if (takesScalar(placed)) return " $1";
   if (takesList(placed)) return listBehindKey(placed, column, slot, source);

@@ -5,6 +5,7 @@
 import type { Span } from "../text/span";
 import { readYaml } from "../yaml/read";
 import type { Mapping, Node, Pair, Path, Scalar, Sequence } from "../yaml/tree";
+import { type MendedInput, mendInput } from "./input";
 import { mark, type Wording, wordingsAt } from "./wordings";
 
 export interface Slot {
@@ -15,7 +16,7 @@ export interface Slot {
   readonly root: Node | undefined;
   /** The other pairs of the mapping that gets a key. */
   readonly siblings: readonly Pair[];
-  /** The other items of the list that gets a value. */
+  /** The other items of the list that gets a value, or a mapping that has no key yet. */
   readonly items: readonly Node[];
   /** What goes when something else is put in its place. */
   readonly replace: Span;
@@ -29,8 +30,19 @@ export interface Slot {
   readonly hasValue: boolean;
 }
 
-/** One slot; two where a list stands in the column of its key, so that either may go on; none where nothing is to be completed. */
-export function findSlots(text: string, offset: number): Slot[] {
+/**
+ * The places that may be meant, best first, and each only once it is asked for: one slot, or two where a list stands in the column of its key,
+ * so that either may go on.
+ */
+export function* findSlots(text: string, offset: number): Iterable<Slot[]> {
+  const mended = mendInput(text, offset);
+  if (mended) {
+    for (const slots of slotsAt(mended.text, mended.offset)) yield slots.map((slot) => carryBack(slot, mended));
+  }
+  yield* slotsAt(text, offset);
+}
+
+function* slotsAt(text: string, offset: number): Iterable<Slot[]> {
   const { without, groups } = wordingsAt(text, offset);
   let tolerated: number | undefined;
   for (const group of groups) {
@@ -46,9 +58,9 @@ export function findSlots(text: string, offset: number): Slot[] {
     const meant = slots.filter(
       (slot) => !slot.hasValue || text.slice(slot.replace.start, slot.replace.end).trim() !== "",
     );
-    if (meant.length > 0 || slots.length === 0) return meant;
+    if (slots.length === 0) return;
+    if (meant.length > 0) yield meant;
   }
-  return [];
 }
 
 function readSlot(text: string, { text: copy, lead, replace }: Wording, root: Node): Slot | undefined {
@@ -67,14 +79,32 @@ function readSlot(text: string, { text: copy, lead, replace }: Wording, root: No
     path,
     root,
     replace: replaced,
-    lead,
+    lead: lead === "" && text.charAt(replaced.start - 1) === "," ? " " : lead,
     column: columnOf(copy, scalar, onKey ? undefined : pair),
     flow: parents.some((parent) => parent.flow),
     siblings: onKey && holder?.kind === "mapping" ? holder.pairs.filter((each) => each !== pair) : [],
-    items: holder?.kind === "sequence" ? holder.items.filter((each) => each !== scalar) : [],
+    items: otherItems(scalar, parents),
     followedByColon: /^[ \t]*:/.test(text.slice(replaced.end, replaced.end + 100)),
     hasValue: onKey && pair !== undefined && pair.value.span.end > pair.value.span.start,
   };
+}
+
+/** A slot of the mended text in the text as it was typed: the signs go together with the word that they stand in front of. */
+function carryBack(slot: Slot, { text, typed, signs }: MendedInput): Slot {
+  const { start, end } = slot.replace;
+  return {
+    ...slot,
+    lead: text.slice(typed.start, Math.max(start, typed.start)) + slot.lead,
+    replace: { start: Math.min(start, typed.start), end: end - (signs.length - (typed.end - typed.start)) },
+  };
+}
+
+/** Of the list in which a word is an item, or the only key of one. */
+function otherItems(scalar: Scalar, parents: Found["parents"]): readonly Node[] {
+  const holder = parents.at(-1);
+  const isOnlyKey = holder?.kind === "mapping" && holder.pairs.length === 1 && holder.pairs[0]?.key === scalar;
+  const list = isOnlyKey ? parents.at(-2) : holder;
+  return list?.kind === "sequence" ? list.items.filter((each) => each !== (isOnlyKey ? holder : scalar)) : [];
 }
 
 /** Of a key itself, of a value that of its key, of an item that of its dash. */

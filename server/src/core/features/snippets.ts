@@ -8,6 +8,15 @@ export function choiceSnippet(values: readonly string[]): string {
   return `\${1|${values.map((value) => value.replace(/[\\$},|]/g, "\\$&")).join(",")}|}`;
 }
 
+/** What stands there before anyone types over it: the placeholders, and of choices the first. */
+export function expandSnippet(snippet: string): string {
+  return snippet
+    .replace(/(?<!\\)\$\{\d+\|((?:\\.|[^\\,|])*)(?:\\.|[^\\|])*\|\}/g, "$1")
+    .replace(/(?<!\\)\$\{\d+:((?:\\.|[^\\}])*)\}/g, "$1")
+    .replace(/(?<!\\)\$(?:\d+|\{\d+\})/g, "")
+    .replace(/\\([$}\\,|])/g, "$1");
+}
+
 /**
  * The lines of a snippet of the schemas, the first at the column of all the others. There the lines of a mapping below a key
  * begin with a line break and are indented; those of the item of a list are indented but for the first, which stands behind the dash.

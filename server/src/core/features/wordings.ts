@@ -37,7 +37,7 @@ export function wordingsAt(text: string, offset: number): Wordings {
     (/\S:$/.test(before) && /^\s+[^\s,}\]]/.test(after));
   if (before.length > commentStart(line) || isInFront) return { without: text, groups: [] };
 
-  const prefix = /^[ \t]*(?:- +)*/.exec(before)?.[0] ?? "";
+  const prefix = /^\uFEFF?[ \t]*(?:- +)*/.exec(before)?.[0] ?? "";
   const word = content.slice(prefix.length).replace(/\s*[,}\]]+$/, "");
   const endsEmpty = /^\s*(?:[,}\]].*)?$/.test(after);
   if (endsEmpty && /(?:^|\s)-$/.test(before)) return { without: text, groups: [[spaced(text, offset, ":")]] };
@@ -56,14 +56,29 @@ function spaced(text: string, offset: number, tail: string): Wording {
   return { text: copy, lead: " ", replace: { start: offset, end: offset } };
 }
 
-/** As it stands; with the brackets closed that the line leaves open, too. */
+/** As it stands; with the quote or the brackets closed that the line leaves open, too. */
 function withinLine(text: string, cursor: number, end: number): Wording[] {
   const from = Math.max(cursor, end);
   const lineStart = Math.max(text.lastIndexOf("\n", end - 1), text.lastIndexOf("\r", end - 1)) + 1;
   const open = openBrackets(text.slice(lineStart, end));
   const head = text.slice(0, cursor) + mark + text.slice(cursor, from);
   const plain = { text: head + text.slice(from), lead: "" };
+  const quote = openQuote(text.slice(lineStart, cursor));
+  if (quote) {
+    const behind = cursor + (/^[^\s,}\]"']*/.exec(text.slice(cursor, from))?.[0].length ?? 0);
+    const word = text.slice(0, cursor) + mark + text.slice(cursor, behind) + quote.sign;
+    const replace = { start: lineStart + quote.index, end: behind };
+    const rest = text.slice(behind, from);
+    const closing = openBrackets(text.slice(lineStart, lineStart + quote.index) + rest);
+    return [plain, { text: `${word}${rest} ${closing}${text.slice(from)}`, lead: "", replace }];
+  }
   return open ? [plain, { text: `${head} ${open}${text.slice(from)}`, lead: "" }] : [plain];
+}
+
+/** The quote that is opened in front of the cursor and not closed. */
+function openQuote(before: string): { readonly sign: string; readonly index: number } | undefined {
+  const found = /(?<=(?:^|[\s[{,]))(["'])[^"']*$/.exec(blotQuotes(before));
+  return found?.[1] ? { sign: found[1], index: found.index } : undefined;
 }
 
 /** As a key, or as the first key of an item, where the word stands; failing that, in the columns of the lines around it. */

@@ -1,20 +1,42 @@
 /** What can be written at the cursor. */
-import { complete } from "../../core/index";
-import { toCompletionItem } from "../convert";
+import { complete, documentCompletion, loadSpelling, type Spell } from "../../core/index";
+import { readCompletionData, toCompletionItem } from "../completionItem";
 import type { Part } from "../part";
 
 export const write: Part = {
   capabilities: {
-    // An editor takes a word of digits for a number, which it would offer nothing for; here it is the beginning of an id.
-    completionProvider: { triggerCharacters: [..." :\"'[{,-@/.0123456789"] },
+    completionProvider: {
+      // An editor takes a word of digits for a number, which it would offer nothing for; here it is the beginning of an id.
+      triggerCharacters: [..." :\"'[{,-@/.0123456789：，－　"],
+      resolveProvider: true,
+    },
   },
-  listen({ connection, handling, localeOf }) {
-    connection.onCompletion(
-      handling.document("completion", [], (snapshot, source, { position }) =>
-        complete(snapshot, source, source.lines.offsetAt(position), localeOf(source)).map((each) =>
-          toCompletionItem(source, each),
+  listen({ connection, handling, localeOf, abilities }) {
+    let spelling: Promise<Spell> | undefined;
+    const load = () =>
+      loadSpelling().catch((error): Spell => {
+        connection.console.error(`pinyin: ${error}`);
+        return (text) => text;
+      });
+    connection.onCompletion(async (params, token) => {
+      const client = abilities()?.completion;
+      if (!client) return [];
+      spelling ??= load();
+      const spell = await spelling;
+      return handling.document("completion", [], (snapshot, source, { position }: typeof params) =>
+        complete(snapshot, source, source.lines.offsetAt(position), localeOf(source), spell).map((each) =>
+          toCompletionItem(source, each, client),
         ),
-      ),
-    );
+      )(params, token);
+    });
+    connection.onCompletionResolve((item, token) => {
+      const data = readCompletionData(item.data);
+      if (!data) return item;
+      const answer = handling.document("completion documentation", item, (snapshot, source) => {
+        const value = documentCompletion(snapshot, source, data.about, localeOf(source));
+        return value ? { ...item, documentation: { kind: "markdown" as const, value } } : item;
+      });
+      return answer({ textDocument: { uri: data.uri } }, token);
+    });
   },
 };
