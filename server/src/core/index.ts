@@ -13,6 +13,7 @@ export { hover } from "./features/hover";
 export { lenses } from "./features/lenses";
 export { findStatus } from "./features/status";
 export { type Symbol, symbols } from "./features/symbols";
+export { semanticTokens, type Token, tokenModifiers, tokenTypes } from "./features/tokens";
 export { gradeSheet } from "./grade";
 export { count, type Locale, type Message, verbatim } from "./messages/message";
 export { calendarNamed, type Severity, severities } from "./model/configuration";

@@ -99,7 +99,20 @@ export function serve(connection: Connection, host: Host): void {
       await announce(files.sources());
       if (abilities?.refreshesDiagnostics) connection.languages.diagnostics.refresh();
       if (abilities?.refreshesHints) connection.languages.inlayHint.refresh();
-      if (abilities?.refreshesLenses) await connection.sendRequest("workspace/codeLens/refresh");
+      if (abilities?.refreshesTokens) connection.languages.semanticTokens.refresh();
+      await refreshLenses();
+    });
+
+  const refreshLenses = async () => {
+    if (abilities?.refreshesLenses) await connection.sendRequest("workspace/codeLens/refresh");
+  };
+
+  /** Lenses of an open scheme tell what its sheets come to. */
+  const announceSheet = (sheet: Source) =>
+    handling.notification("refresh", async () => {
+      await announce([sheet]);
+      const found = files.workspace.snapshot().findScheme(sheet);
+      if (found.kind === "found" && files.versionOf(toUri(found.source.path)) !== undefined) await refreshLenses();
     });
 
   const evidence = new EvidenceWatch(files, async (source) => {
@@ -118,7 +131,7 @@ export function serve(connection: Connection, host: Host): void {
     if (!files.update(document)) return;
     const source = files.workspace.snapshot().source(toPath(document.uri));
     if (source?.kind === "sheet") {
-      void announce([source]);
+      void announceSheet(source);
       void lookAtEvidence(source, !opened.delete(document.uri));
     } else if (source) {
       void announceAll();

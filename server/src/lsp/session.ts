@@ -16,6 +16,7 @@ export interface Abilities {
   readonly refreshesDiagnostics: boolean;
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
+  readonly refreshesTokens: boolean;
   readonly changesFolders: boolean;
 }
 
@@ -25,6 +26,7 @@ export function readAbilities({ capabilities: client }: InitializeParams): Abili
     refreshesDiagnostics: client.workspace?.diagnostics?.refreshSupport === true,
     refreshesHints: client.workspace?.inlayHint?.refreshSupport === true,
     refreshesLenses: client.workspace?.codeLens?.refreshSupport === true,
+    refreshesTokens: client.workspace?.semanticTokens?.refreshSupport === true,
     changesFolders: client.workspace?.workspaceFolders === true,
   };
 }
