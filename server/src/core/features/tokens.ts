@@ -13,7 +13,7 @@ import { isMet } from "../scoring/tally";
 import type { Source } from "../source";
 import type { Span } from "../text/span";
 import type { Snapshot } from "../workspace";
-import { asMapping, asScalar, isNull, type Scalar } from "../yaml/tree";
+import { asMapping, asScalar, coreType, isNull, type Scalar } from "../yaml/tree";
 
 /** Those of the protocol that fit; the place in the list is what the protocol counts by. */
 export const tokenTypes = ["variable", "enum", "enumMember", "namespace", "decorator", "number", "string"] as const;
@@ -52,6 +52,7 @@ const figureKinds = new Set<ScalarKindName>([
   "numberOrPercent",
   "signedNumberOrPercent",
   "positiveNumberOrPercent",
+  "trueOrPercent",
   "comparison",
   "countSpan",
   "ratio",
@@ -62,8 +63,8 @@ const figureKinds = new Set<ScalarKindName>([
 function* figures({ kind, yaml }: Source): Iterable<Token> {
   for (const { scalar, placed } of listScalars(kind, yaml.root)) {
     const name = placed.schema["x-kind"];
-    if (!name || !figureKinds.has(name) || isNull(scalar) || scalarKinds[name].read(scalar) === undefined) continue;
-    yield { span: scalar.span, type: "number", modifiers: [] };
+    const isFigure = name && figureKinds.has(name) && scalarKinds[name].read(scalar) !== undefined;
+    if (isFigure && coreType(scalar) !== "boolean") yield { span: scalar.span, type: "number", modifiers: [] };
   }
 }
 
