@@ -31,7 +31,7 @@ describe("above the parts of a scheme", () => {
       '- { id: "1.2", ← mean 4.75 / 10 · 3 of 4 sheets lose points',
       '- { id: "1.10" ← mean 1.5 / 2 · 1 of 4 sheets loses points',
       '- id: "2" ← mean 11.67 / 15 · 2 of 3 sheets lose points',
-      "- { id: 2.a, t ← mean 2 / 2 · 0 of 3 sheets lose points",
+      "- { id: 2.a, t ← mean 2 / 2 · none of 3 sheets loses points",
       "- { id: 2.b, t ← mean 6 / 9 · 1 of 3 sheets loses points",
       "- { id: 2.c, t ← mean 3.67 / 4 · 1 of 3 sheets loses points",
       "grades: ← 4 sheets: Good 1 · Pass 1 · Fail 1 · incomplete 1",
@@ -73,7 +73,7 @@ grades: [ { id: g, title: G, min: 1 } ]
       .replace(" ]\ng", "\ng");
     expect(show(lines, one("a: n/a, b: 1"))).toEqual([
       "indicators: ← Σ 2 ✓",
-      "- { id: b, tit ← mean 1 / 1 · 0 of 1 sheet lose points",
+      "- { id: b, tit ← mean 1 / 1 · none of 1 sheet loses points",
       "grades: [ { id ← 1 sheet: G 1",
     ]);
   });
