@@ -83,7 +83,7 @@ function usesOf(indicator: Indicator, { snapshot, source, views }: Surroundings)
   const { sheets, indicators } = findSchemeUse(snapshot, source);
   const use = indicators.get(indicator);
   const scores = use && describeScores(indicator, use, views);
-  if (indicator.children) return scores;
+  if (indicator.children || sheets === 0) return scores;
   const scored = use?.sheets ?? 0;
   return {
     en: `Scored on ${scored} of ${count(sheets, "sheet")}${scores ? ` · ${scores.en}` : ""}`,

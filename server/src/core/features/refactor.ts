@@ -15,9 +15,10 @@ export interface Refactoring {
   readonly edits: readonly TextEdit[];
 }
 
+/** Only in a text that reads without fault: where some of it had to be guessed, nobody knows what it would become. */
 export function refactorings(snapshot: Snapshot, source: Source, offset: number): Refactoring[] {
   const located = locate(source.yaml.root, offset);
-  if (!located) return [];
+  if (!located || source.yaml.problems.length > 0) return [];
   if (source.kind === "sheet") return addFindingForLoss(snapshot, source, located);
   if (source.kind !== "scheme") return [];
   return [...extractScale(source, located), ...inlineScale(source, located), ...wrapTexts(source, located)];

@@ -5,7 +5,7 @@ import { toInstance } from "../schema/instance";
 import { rootSchema } from "../schema/schema";
 import type { Source } from "../source";
 import { compareSpans, type TextEdit } from "../text/span";
-import { insertPairs, isBare, removePair, respell } from "../yaml/edit";
+import { insertPairs, isBare, lineEndAt, removePair, respell } from "../yaml/edit";
 import { holdsComment, type ListText, readList, replaceList, withoutBlanks, writeList } from "../yaml/move";
 import { quoteId } from "../yaml/quote";
 import { asMapping, findPair, getValue, type Located, type Mapping, type Pair } from "../yaml/tree";
@@ -142,7 +142,8 @@ function removeScale(scale: Pair, { scheme, text, yaml }: Source): TextEdit[] {
   if (!scheme || !scales || !map) return [];
   const isOnly = map.pairs.length === 1;
   const { start } = (isOnly ? scales : scale).key.span;
-  const hasHeading = yaml.comments().some((comment) => comment.start > start && comment.start < scale.value.span.start);
+  const headEnd = lineEndAt(text, scale.key.span.end);
+  const hasHeading = yaml.comments().some((comment) => comment.start > start && comment.start < headEnd);
   const edit = hasHeading ? undefined : isOnly ? removePair(text, scheme.node, scales) : removePair(text, map, scale);
   return edit ? [edit] : [];
 }

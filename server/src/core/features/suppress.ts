@@ -15,8 +15,9 @@ export interface Suppressing {
 
 /** Behind the line of a finding, or above it where a comment stands there already; nothing where neither would be a comment. */
 export function suppress(snapshot: Snapshot, source: Source, problem: Problem): Suppressing | undefined {
-  // What is found in comments cannot be suppressed by one.
-  if (rules.find(({ id }) => id === problem.rule)?.checkSuppressions) return undefined;
+  // What is found in comments cannot be suppressed by one, and a configuration with a fault is not read for want of a finding.
+  const isAboutComments = rules.find(({ id }) => id === problem.rule)?.checkSuppressions !== undefined;
+  if (isAboutComments || source.kind === "config") return undefined;
   const line = source.lines.lineAt(problem.span.start);
   const lookup = source.kind === "sheet" ? snapshot.findScheme(source) : undefined;
   const scheme = lookup?.kind === "found" ? lookup.scheme : source.scheme;

@@ -35,7 +35,9 @@ export function replaceList(text: string, pair: Pair, value: string): TextEdit[]
   if (list.flow) return [{ span: list.span, text: value }];
   const colon = pair.key.span.end + (/^\s*:/.exec(text.slice(pair.key.span.end))?.[0].length ?? 0);
   const [start, end] = linesOf(text, pair, list);
-  const before = text.slice(0, start).search(/\r?\n$/);
+  const before = text.startsWith("\r\n", start - 2) ? start - 2 : start - 1;
+  // Edits must not touch each other.
+  if (before === colon) return [{ span: { start: colon, end }, text: ` ${value}` }];
   return [
     { span: { start: colon, end: colon }, text: ` ${value}` },
     { span: { start: before, end }, text: "" },
@@ -48,9 +50,11 @@ export function writeList(text: string, { key, value }: Pair, list: ListText): T
   const colon = key.span.end + (/^\s*:/.exec(text.slice(key.span.end))?.[0].length ?? 0);
   const end = lineEndAt(text, value.span.end);
   const newline = newlineOf(text, key.span.start) + indentOf(text, key);
+  const lines = list.text.replaceAll("\n", newline);
+  if (value.span.end === end) return [withoutBlanks({ span: { start: colon, end }, text: lines })];
   return [
     { span: { start: colon, end: value.span.end }, text: "" },
-    withoutBlanks({ span: { start: end, end }, text: list.text.replaceAll("\n", newline) }),
+    withoutBlanks({ span: { start: end, end }, text: lines }),
   ];
 }
 

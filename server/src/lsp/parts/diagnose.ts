@@ -47,7 +47,7 @@ export const diagnose: Part = {
         return [
           ...problems.flatMap((problem) => toCodeActions(snapshot, source, problem, pageOf)),
           ...suppressions(context, snapshot, source, problems),
-          ...refactorings(snapshot, source, span.start)
+          ...(Object.values(refactorKinds).some(wants) ? refactorings(snapshot, source, span.start) : [])
             .map(({ title, kind, edits }) => ({
               title: title[locale],
               kind: refactorKinds[kind],
