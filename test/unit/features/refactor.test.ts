@@ -117,6 +117,20 @@ indicators:
     });
   });
 
+  it("does not take it where the levels have comments of their own", () => {
+    const text = `scales:
+  abc: [ { id: A, title: B, points: 3 } ]
+indicators:
+  - id: a
+    levels<|>:
+      - { id: A, title: B, points: 3 }   # see the annex
+`;
+    expect(Object.keys(offers(schemePath, text))).toEqual(["extract: Extract the levels to scale scale-1"]);
+    expect(Object.values(offers(schemePath, text))[0]).toContain(
+      "  scale-1:\n    - { id: A, title: B, points: 3 }   # see the annex\n",
+    );
+  });
+
   it("is not offered where others share the levels, nor where there is no room", () => {
     const shared = levelsScheme.replace("lev<|>els: # as printed", "lev<|>els: &own");
     expect(offers(schemePath, shared)).toEqual({});
@@ -405,4 +419,52 @@ describe("suppress with a reason", () => {
     expect(complaints).toEqual([]);
     expect(tried).toBeGreaterThan(200);
   }, 60_000);
+});
+
+describe("quick fixes that come with findings", () => {
+  /** The titles of all fixes in a file, by rule. */
+  const fixesIn = (path: string, text: string, others: Record<string, string> = {}) => {
+    const { snapshot, source } = place(path, text, others);
+    return snapshot
+      .findProblems(source, "en")
+      .flatMap(({ rule, fixes }) => fixes.map(({ title }) => `${rule}: ${title}`));
+  };
+
+  it("in a scheme: the sum, the difference, quotes of ids", () => {
+    const text = `scheme: s
+edition: "1"
+title: S
+points: 15
+indicators:
+  - { id: 1.10, title: A, points: 10 }
+  - { id: b, title: B, points: 4 }
+grades: [ { id: g, title: G, min: 5 } ]
+`;
+    const found = fixesIn(schemePath, text);
+    expect(found).toContain("points-sum: Declare 14 points");
+    expect(found).toContain("points-sum: Give b B 5 points instead of 4");
+    expect(found.filter((title) => title.startsWith("unquoted-id"))).toHaveLength(1);
+  });
+
+  it("in a sheet: missing rows, due date, total and grade, unknown id, a finding for a loss", () => {
+    const rows = `"1.1": 3, "1.2": 10, "1.10": true, 2.a: 3/3, 2.b: 20`;
+    const sheet = `sheet: S-1
+scheme: shop@2
+audit: { start: 2025-11-20 }
+scores: { ${rows}, 2.c: B }
+findings:
+  - { id: NC-1, indicator: "1.11", class: minor, statement: x, raised: 2025-11-20, due: 2025-11-21 }
+declared: { total: 12, grade: pass }
+`;
+    const others = { [schemePath]: shopScheme };
+    const found = [
+      ...fixesIn(sheetPath, sheet, others),
+      ...fixesIn(sheetPath, sheet.replace(", 2.c: B", ""), others),
+      ...fixesIn(sheetPath, sheet.replace(/findings:\n.*\n/, ""), others),
+    ];
+    for (const rule of ["unscored", "finding-due", "declared-total", "declared-grade", "unknown-indicator"]) {
+      expect(found).toContainEqual(expect.stringMatching(new RegExp(`^${rule}: `)));
+    }
+    expect(found).toContain("loss-unexplained: Add a finding for this loss");
+  });
 });

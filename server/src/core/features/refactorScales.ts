@@ -17,10 +17,7 @@ export function extractScale(source: Source, located: Located): Refactoring[] {
   const own = pairAround(located, "levels");
   const list = own && readList(text, own);
   if (!scheme || !own || !list) return [];
-  const wanted = contentOf(own);
-  const known = [...scheme.scales.keys()].find(
-    (id) => wanted === contentOf(findPair(getValue(scheme.node, "scales"), id)),
-  );
+  const known = findEqualScale(own, source);
   const name = known ?? freshName(source);
   const entry = known === undefined ? addScale(name, list, source) : [];
   if (!entry) return [];
@@ -94,6 +91,14 @@ function equalPairs(own: Pair, { scheme, text, yaml }: Source): Pair[] {
     if (!pair || pair.value === own.value || contentOf(pair) !== wanted) return [];
     return readList(text, pair) && !holdsComment(text, pair, comments) ? [pair] : [];
   });
+}
+
+/** A scale that says the same; not for levels with comments of their own, which would go with them. */
+function findEqualScale(own: Pair, { scheme, text, yaml }: Source): string | undefined {
+  if (!scheme || holdsComment(text, own, yaml.comments())) return undefined;
+  const scales = getValue(scheme.node, "scales");
+  const wanted = contentOf(own);
+  return [...scheme.scales.keys()].find((id) => contentOf(findPair(scales, id)) === wanted);
 }
 
 function contentOf(pair: Pair | undefined): string {

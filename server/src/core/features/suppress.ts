@@ -23,7 +23,7 @@ export function suppress(snapshot: Snapshot, source: Source, problem: Problem): 
   const scheme = lookup?.kind === "found" ? lookup.scheme : source.scheme;
   const reason = placeholder[languageOf(source, scheme)];
   const edit = [behind(source, line, problem.rule, reason), above(source, line, problem.rule, reason)].find((each) =>
-    isInForce(source, each, line, problem.rule),
+    isHeeded(source, each, line, problem.rule),
   );
   return (
     edit && {
@@ -57,7 +57,7 @@ function insertAt(offset: number, text: string): TextEdit {
 }
 
 /** Whether it is read as a comment about that line, and leaves the text around it as it was. */
-function isInForce(source: Source, edit: TextEdit, line: number, rule: string): boolean {
+function isHeeded(source: Source, edit: TextEdit, line: number, rule: string): boolean {
   const tried = new Source(source.path, source.kind, applyEdits(source.text, [edit]), source.reach);
   const start = edit.span.start + edit.text.indexOf("#");
   const lines = tried.lines.lineCount - source.lines.lineCount;

@@ -20,7 +20,8 @@ export function describeGrades(use: SchemeUse, view: ProfileView): Message {
     [{ en: "incomplete", zh: "未完成" }, use.incomplete],
     [{ en: "without a result", zh: "无法评级" }, use.unjudged],
   ];
-  const parts = [...counts, ...more.filter(([, number]) => number > 0)];
+  const named = counts.filter(([name]) => name.en !== "");
+  const parts = [...named, ...more.filter(([, number]) => number > 0)];
   const list = (locale: Locale) => parts.map(([name, number]) => `${name[locale]} ${number}`).join(" · ");
   return { en: `${count(use.sheets, "sheet")}: ${list("en")}`, zh: `${use.sheets} 份评分表：${list("zh")}` };
 }

@@ -5,7 +5,7 @@ import { readText } from "../model/sourced";
 import { beside, type Name } from "../schema/names";
 import { nameOf, titleOf } from "../scoring/words";
 import type { Source } from "../source";
-import { contains } from "../text/span";
+import { contains, type Span } from "../text/span";
 import type { Snapshot } from "../workspace";
 import { getValue } from "../yaml/tree";
 
@@ -15,7 +15,7 @@ export function describeUsers({ namespace, id }: Name, scheme: Source): Message 
   const users = new Map<string, Message>();
   for (const reference of scheme.names.references) {
     if (reference.namespace !== namespace || reference.id !== id) continue;
-    const user = nameUser(innermost(owners, reference));
+    const user = nameUser(innermost(owners, reference.node.span));
     users.set(user.en, user);
   }
   if (users.size === 0) return undefined;
@@ -58,8 +58,8 @@ function isOwner({ namespace, holder, node }: Name): boolean {
   return namespace !== "edition" && holder !== undefined && holder.pairs.some((pair) => pair.value === node);
 }
 
-function innermost(owners: readonly Name[], { node }: Name): Name | undefined {
-  const around = owners.filter(({ holder }) => holder && contains(holder.span, node.span.start));
+function innermost(owners: readonly Name[], { start }: Span): Name | undefined {
+  const around = owners.filter(({ holder }) => holder && contains(holder.span, start));
   const size = ({ holder }: Name) => (holder ? holder.span.end - holder.span.start : 0);
   return around.reduce<Name | undefined>((best, each) => (best && size(best) <= size(each) ? best : each), undefined);
 }
@@ -75,8 +75,6 @@ function nameUser(owner: Name | undefined): Message {
 
 /** The adjustment that lists a reason. */
 function adjustmentOf({ node }: Name, scheme: Source): Name | undefined {
-  return innermost(
-    scheme.names.definitions.filter((each) => each.namespace === "adjustment" && isOwner(each)),
-    { node } as Name,
-  );
+  const adjustments = scheme.names.definitions.filter(({ namespace }) => namespace === "adjustment");
+  return innermost(adjustments, node.span);
 }

@@ -1,6 +1,6 @@
 /** A list taken from under one key to be put under another, with its comments and the way it is written. */
 import type { TextEdit } from "../text/span";
-import { endOfNode, holdsAnchor, indentOf, isBare, lineEndAt, newlineOf } from "./edit";
+import { endOfNode, holdsAnchor, indentOf, lineEndAt, newlineOf } from "./edit";
 import type { Node, Pair, Sequence } from "./tree";
 
 /** The text of a list as it stands behind a key: a list in brackets in one line, or its lines, indented by two spaces from the key on. */
@@ -78,12 +78,10 @@ function linesOf(text: string, { key }: Pair, list: Sequence): [start: number, e
   return [start, lineEndAt(text, endOfNode(text, list))];
 }
 
-/** Nothing but a comment stands between a key and its list, and no anchor in it. */
-function isWhole(text: string, pair: Pair): boolean {
-  const { key, value } = pair;
-  const between = text.slice(key.span.end, value.span.start);
-  const isOpen = isBare(text, pair) || /^\s*:(?:[ \t]+#[^\r\n]*|\s+#[^\r\n]*\r?\n|\s)*$/.test(between);
-  return isOpen && !holdsAnchor(text.slice(key.span.end, endOfNode(text, value)));
+/** Nothing but comments stand between a key and its list, and no anchor in it. */
+function isWhole(text: string, { key, value }: Pair): boolean {
+  const between = text.slice(key.span.end, value.span.start).replace(/#[^\r\n]*/g, "");
+  return between.trim() === ":" && !holdsAnchor(text.slice(key.span.end, endOfNode(text, value)));
 }
 
 function hasAlias(node: Node): boolean {
