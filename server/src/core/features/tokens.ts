@@ -92,9 +92,8 @@ function* names(snapshot: Snapshot, source: Source): Iterable<Token> {
   }
   const lookup = source.kind === "sheet" ? snapshot.findScheme(source) : undefined;
   const home = source.kind === "scheme" ? source : lookup?.kind === "found" ? lookup.source : undefined;
-  for (const name of source.names.references) {
-    yield refer(name.node, name.namespace, home === undefined || isDefined(name, home));
-  }
+  const isDefined = home ? definedIn(home) : () => true;
+  for (const name of source.names.references) yield refer(name.node, name.namespace, isDefined(name));
   // Editions are no plain ids: what they name lies in another file. That a superseded one is not here is nothing unusual.
   for (const { scalar, placed } of listScalars(source.kind, source.yaml.root)) {
     if (placed.schema["x-ref"] !== "edition" || isNull(scalar)) continue;
@@ -106,10 +105,12 @@ function refer({ span }: Scalar, namespace: Namespace, isKnown: boolean): Token 
   return { span, type: typesOfNames[namespace], modifiers: isKnown ? [] : ["unresolved"] };
 }
 
-function isDefined(name: Name, home: Source): boolean {
-  return ownDefinitions(name, home.names.definitions).some(
-    ({ namespace, id }) => namespace === name.namespace && id === name.id,
-  );
+/** Whether a name is there; a reason must be one of its adjustment. */
+function definedIn({ names: { definitions } }: Source): (name: Name) => boolean {
+  const known = new Set(definitions.map(({ namespace, id }) => `${namespace} ${id}`));
+  return (name) =>
+    known.has(`${name.namespace} ${name.id}`) &&
+    (name.namespace !== "reason" || ownDefinitions(name, definitions).some(({ id }) => id === name.id));
 }
 
 /** Where the rows of a sheet answer. A row that is not scored has no more to say than its text. */
