@@ -48,6 +48,7 @@ const pulling: ClientCapabilities = {
     diagnostics: { refreshSupport: true },
     inlayHint: { refreshSupport: true },
     codeLens: { refreshSupport: true },
+    semanticTokens: { refreshSupport: true },
   },
 };
 
@@ -97,7 +98,7 @@ export class Client {
       this.published.set(uri, diagnostics);
       this.wake();
     });
-    for (const kind of ["diagnostic", "inlayHint", "codeLens"]) {
+    for (const kind of ["diagnostic", "inlayHint", "codeLens", "semanticTokens"]) {
       this.connection.onRequest(`workspace/${kind}/refresh`, () => {
         this.refreshes++;
         this.wake();

@@ -61,7 +61,8 @@ function checksOf(file: FileContext): (rule: Rule) => Iterable<Finding> {
   };
 }
 
-function sheetContext(file: FileContext): SheetContext | undefined {
+/** What the rules know of a sheet; nothing where there is none. */
+export function sheetContext(file: FileContext): SheetContext | undefined {
   const { sheet } = file.source;
   if (!sheet) return undefined;
   const lookup = file.snapshot.findScheme(file.source);

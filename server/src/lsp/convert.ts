@@ -7,10 +7,23 @@ import {
   DiagnosticTag,
   type DocumentSymbol,
   type Range,
+  type SemanticTokens,
+  SemanticTokensBuilder,
   SymbolKind,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import type { Symbol as CoreSymbol, Problem, Severity, Snapshot, Source, Span, TextEdit } from "../core/index";
+import {
+  type Symbol as CoreSymbol,
+  type Problem,
+  type Severity,
+  type Snapshot,
+  type Source,
+  type Span,
+  type TextEdit,
+  type Token,
+  tokenModifiers,
+  tokenTypes,
+} from "../core/index";
 import { toUri } from "./uri";
 
 export function toRange(source: Source, span: Span): Range {
@@ -83,4 +96,20 @@ export function toDocumentSymbol(source: Source, symbol: CoreSymbol): DocumentSy
     selectionRange: toRange(source, symbol.selectionSpan),
     children: symbol.children.map((child) => toDocumentSymbol(source, child)),
   };
+}
+
+/** A token of several lines becomes one for each, since few editors take it whole; the indentation of a line is no part of it. */
+export function toSemanticTokens(source: Source, tokens: readonly Token[]): SemanticTokens {
+  const builder = new SemanticTokensBuilder();
+  for (const { span, type, modifiers } of tokens) {
+    const flags = modifiers.reduce((bits, modifier) => bits | (1 << tokenModifiers.indexOf(modifier)), 0);
+    const [start, end] = [source.lines.positionAt(span.start), source.lines.positionAt(span.end)];
+    for (let line = start.line; line <= end.line; line++) {
+      const text = source.lines.lineText(line);
+      const from = line === start.line ? start.character : text.search(/\S|$/);
+      const to = line === end.line ? end.character : text.trimEnd().length;
+      if (to > from) builder.push(line, from, to - from, tokenTypes.indexOf(type), flags);
+    }
+  }
+  return builder.build();
 }

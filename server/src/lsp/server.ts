@@ -126,20 +126,22 @@ export function serve(connection: Connection, host: Host): void {
       if (abilities?.refreshesDiagnostics) connection.languages.diagnostics.refresh();
       if (abilities?.refreshesHints) connection.languages.inlayHint.refresh();
       if (abilities?.refreshesTokens) connection.languages.semanticTokens.refresh();
-      if (abilities?.refreshesLenses) await refreshLenses();
+      await refreshLenses();
     });
+  const refreshLenses = async () => {
+    if (abilities?.refreshesLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
+  };
   /** Lenses of schemes tell of all sheets, which are read behind all else. */
   const announceSheets = async () => {
     await files.everythingReady();
-    if (abilities?.refreshesLenses) await refreshLenses();
+    await refreshLenses();
   };
-  const refreshLenses = () => connection.sendRequest(CodeLensRefreshRequest.type);
-  /** A scheme that is open as well tells of its sheets. */
-  const announceToScheme = (sheet: Source) =>
+  /** Lenses of an open scheme tell what its sheets come to. */
+  const announceSheet = (sheet: Source) =>
     handling.notification("refresh", async () => {
+      await announce([sheet]);
       const found = files.workspace.snapshot().findScheme(sheet);
-      const isOpen = found.kind === "found" && files.sources().includes(found.source);
-      if (isOpen && abilities?.refreshesLenses) await refreshLenses();
+      if (found.kind === "found" && files.versionOf(toUri(found.source.path)) !== undefined) await refreshLenses();
     });
 
   const evidence = new EvidenceWatch(files, async (source) => {
@@ -159,8 +161,7 @@ export function serve(connection: Connection, host: Host): void {
     if (!files.update(document)) return;
     const source = files.workspace.snapshot().source(toPath(document.uri));
     if (source?.kind === "sheet") {
-      void announce([source]);
-      void announceToScheme(source);
+      void announceSheet(source);
       void lookAtEvidence(source, !opened.delete(document.uri));
     } else if (source) {
       void announceAll();

@@ -160,11 +160,72 @@ scores:
     );
   });
 
-  it("a tooltip says how the points came about", () => {
-    const { snapshot, source } = place(sheetPath, "scheme: shop@2\nscores: { 2.a: 2/3 }\n", {
-      [schemePath]: shopScheme,
-    });
-    const hints = inlayHints(snapshot, source, { start: 0, end: source.text.length }, "en");
-    expect(hints[1]?.tooltip).toBe("2/3 × 2 = 1.333333…, rounded to 1.33");
+  it("a tooltip says in words what the signs say, and how the points came about", () => {
+    const others = { [schemePath]: shopScheme };
+    const text = `scheme: shop@2\nscores: { "1": n/a, 2.a: 2/3, 2.b: { measured: 25 }, 2.c: }\n`;
+    expect(tooltips(sheetPath, text, "en", others)).toEqual([
+      "The title of the scheme that the sheet goes by",
+      "3 indicators not applicable: 15 points left out",
+      "1.33 of 2 points: 2/3 × 2 = 1.333333…, rounded to 1.33",
+      "9 of 9 points: 25 h ≤ 24 h does not hold: 0 whole steps of 6 h × 2 lost, 9 − 0 = 9",
+      "Out of 4 points; not scored yet: 0-4",
+    ]);
+    expect(tooltips(sheetPath, text.replace("2.a: 2/3", "2.a: n/a"), "zh", others).slice(0, 3)).toEqual([
+      "本评分表所依据方案的名称",
+      "3 项指标不适用：不计 15 分",
+      "不适用，不计入 2 分",
+    ]);
+  });
+});
+
+/** What every hint says when one rests on it, or has it read out. */
+function tooltips(path: string, text: string, locale: Locale, others: Record<string, string> = {}): string[] {
+  const { snapshot, source } = place(path, text, others);
+  return inlayHints(snapshot, source, { start: 0, end: text.length }, locale).map(({ tooltip }) => tooltip);
+}
+
+describe("for those who have it read out", () => {
+  const scheme = `points: 40
+aggregate: weighted
+indicators:
+  - id: "1"
+    points: 15
+    weight: 50
+    indicators: [ { id: "1.1", points: 14 } ]
+  - { id: "2", points: 6, weight: 40, capped: true, indicators: [ { id: "2.1", points: 10 } ] }
+  - { id: "3", points: 6, weight: 11, indicators: [ { id: "3.1", points: 6 } ] }
+grades: [ { id: low, min: 10 } ]
+`;
+
+  it("the hints of a scheme say in words what their signs say", () => {
+    expect(tooltips(schemePath, scheme, "en")).toEqual([
+      "The indicators below total 14 points, 1 less than the 15 declared",
+      "The weights down to this one total 50",
+      "The indicators below total 10 points; the score is capped at 6",
+      "The weights down to this one total 90",
+      "The indicators below total 6 points, as declared",
+      "The weights total 101 where they have to total 100",
+      "This minimum is 25 percent of the 40 points that the total is out of",
+    ]);
+    expect(tooltips(schemePath, scheme, "zh")).toEqual([
+      "下级指标合计 14 分，比声明的 15 分少 1 分",
+      "至此权重累计 50",
+      "下级指标合计 10 分，得分以 6 分封顶",
+      "至此权重累计 90",
+      "下级指标合计 6 分，与声明一致",
+      "权重合计 101，应为 100",
+      "该最低分为满分 40 分的 25 %",
+    ]);
+  });
+
+  it("figures by profile are told apart", () => {
+    const text = `profiles: [ { id: a }, { id: b } ]
+points: 7
+indicators:
+  - { id: "1", points: { a: 7, b: 5 } }
+`;
+    expect(tooltips(schemePath, text, "en")).toEqual([
+      "a The level-1 indicators total 7 points, as declared · b The level-1 indicators total 5 points, 2 less than the 7 declared",
+    ]);
   });
 });

@@ -53,6 +53,10 @@ Evidence
   - \`C\` Never: 0
 - Tags: key
 
+Conditions of grades
+
+- Good: all indicators tagged key together ≥ 80 %
+
 ---
 
 **3 / 4** level B Mostly: 3`);
@@ -108,7 +112,7 @@ findings:
 declared: { grade: good }
 `;
     const on = (word: string) => at(sheetPath, sheet.replace(word, `<|>${word}`), shop, "zh");
-    expect(on("deduction")).toBe("[deduction]\n**特别扣分** `deduction` · -1");
+    expect(on("deduction")).toBe("[deduction]\n**特别扣分** `deduction` · -1\n\n理由\n\n- `law` 违法\n- `rule` 违规");
     expect(on("law")).toBe("[law]\n**违法** `law`");
     expect(on("minor")).toBe("[minor]\n**轻微不符合** `minor` · 15 个工作日");
     expect(on("good")).toBe("[good]\n**良好**\n\n- 总分 ≥ 24\n- 标记为 key 的指标合计 ≥ 80 %");
@@ -131,9 +135,9 @@ describe("hover in a scheme", () => {
 - All or nothing: \`true\` (2) or \`false\` (0)
 - not applicable: left out
 
-Scored on 1 of 2 sheets`);
+Scored on 1 of 2 sheets · mean 2 / 2 · none of 1 sheet loses points`);
     expect(at(schemePath, shopScheme.replace("zh: 形式", "zh: 形<|>式"), sheets, "zh")).toMatch(
-      /^\[形式\]\n\*\*1.10 形式\*\* · 2 分\n[\s\S]*2 份评分表中 1 份已评分$/,
+      /^\[形式\]\n\*\*1.10 形式\*\* · 2 分\n[\s\S]*2 份评分表中 1 份已评分 · 平均 2 \/ 2 · 1 份评分表均未失分$/,
     );
   });
 
@@ -171,10 +175,111 @@ Scored on 1 of 2 sheets`);
     expect(at(schemePath, "status: pub<|>lished\n", {})).toBe(
       "[published]\n`published`: In use; it must be free of errors.",
     );
-    expect(at(schemePath, shopScheme.replace("scale: abc", "scale: a<|>bc"))).toBe("[abc]\n**A, B, C** `abc`");
+    expect(at(schemePath, shopScheme.replace("scale: abc", "scale: a<|>bc"))).toBe(
+      "[abc]\n**`abc`**\n\n- `A` Always: 4\n- `B` Mostly: 3\n- `C` Never: 0",
+    );
     expect(at(schemePath, "supersedes: <|>shop@2\n", { "/w/old.scheme.yaml": shopScheme })).toBe(
       "[shop@2]\n**Shop service** `shop@2`",
     );
+  });
+
+  it("on what the scheme defines shows what it is, who uses it and how many sheets name it", () => {
+    const scheme = `scheme: shop
+edition: "2"
+title: Shop
+points: { a: 4, b: 2 }
+profiles: [ { id: a, title: A shop }, { id: b, title: B shop } ]
+prerequisites: [ { id: base, title: Base certificate } ]
+scales:
+  abc: [ { id: A, title: Always, points: 2 }, { id: C, title: Never, points: 0 } ]
+modes: { E: Survey, I: Review }
+plans:
+  - { when: full, audit: initial, modes: [ E, I ] }
+  - { when: full, audit: surveillance, modes: [ I ] }
+findings: [ { id: major, title: Major, due: 1 month, reaudit: true } ]
+indicators:
+  - { id: "1", title: One, method: levels, scale: abc, tags: [ key ] }
+  - { id: "2", title: Two, points: 2, applies: [ a ] }
+adjustments:
+  - id: cut
+    title: Deduction
+    points: -1
+    max: 3
+    failAt: 4
+    perFinding: major
+    correctiveAction: required
+    applies: [ a ]
+    reasons: [ { id: law, title: Against the law } ]
+  - { id: bonus, title: Bonus, points: 1, max: 1, reasons: [ { id: law, title: Beyond the law } ] }
+grades:
+  - { id: low, title: Low, min: 1 }
+  - { id: top, title: Top, min: 2, requires: [ { tag: key, met: true }, { adjustment: cut, max: 0 }, { held: low } ] }
+`;
+    const sheets = {
+      "/w/a.sheet.yaml": `scheme: shop@2
+profile: a
+prerequisites: { base: shown }
+audit: { plan: full, modes: [ E, I ] }
+scores: { "1": A, "2": 2 }
+adjustments: [ { id: bonus, reason: law } ]
+`,
+      "/w/b.sheet.yaml": `scheme: shop@2\nprofile: b\nscores: { "1": C }\n`,
+    };
+    const on = (text: string, locale: Locale = "en") =>
+      at(schemePath, scheme.replace(text, `<|>${text}`), sheets, locale).replace(/^.*\n/, "");
+    expect(on("a, title: A")).toBe(
+      "**A shop** `a`\n\nUsed by the scheme as a whole, 2 Two, adjustment Deduction\n\nNamed on 1 of 2 sheets",
+    );
+    expect(on("A shop")).toBe(on("a, title: A"));
+    expect(on("base, ")).toBe("**Base certificate** `base`\n\nNamed on 1 of 2 sheets");
+    expect(on("abc: [")).toBe("**`abc`**\n\n- `A` Always: 2\n- `C` Never: 0\n\nUsed by 1 One");
+    expect(on("A, title: Always")).toBe("**Always** `A` · 2");
+    expect(on("I: Review")).toBe("**Review** `I`\n\nUsed by plan full\n\nNamed on 1 of 2 sheets");
+    expect(on("full, audit: s")).toBe(
+      "**`full`**\n\n- `initial`: E Survey + I Review\n- `surveillance`: I Review\n\nNamed on 1 of 2 sheets",
+    );
+    expect(on("major, ")).toBe(
+      "**Major** `major` · 1 month, re-audit\n\nUsed by adjustment Deduction\n\nNamed on 0 of 2 sheets",
+    );
+    expect(on("cut\n")).toBe(`**Deduction** \`cut\` · -1
+
+- Counts at most 3 times
+- No grade from 4 occurrences on
+- Every finding of class Major is one
+- Needs a corrective action
+- Only for A shop
+
+Reasons
+
+- \`law\` Against the law
+
+Used by grade Top
+
+Named on 0 of 2 sheets`);
+    expect(on("law, title: Against")).toBe("**Against the law** `law`\n\nNamed on 0 of 2 sheets");
+    expect(on("law, title: Beyond")).toBe("**Beyond the law** `law`\n\nNamed on 1 of 2 sheets");
+    expect(on("key ]")).toBe("**1** `key`\n\nUsed by grade Top");
+    expect(on("low, ", "zh")).toBe("**Low**\n\n- 总分 ≥ 1\n\n引用者：等级 Top\n\n2 份已完成评分表中 1 份 · 50 %");
+    expect(on('"2", title: Two', "en")).toContain(
+      "Scored on 1 of 2 sheets · mean 2 / 2 · none of 1 sheet loses points",
+    );
+    expect(on("shop\n")).toBe("**Shop** `shop@2`\n\n2 sheets: Top 0 · Low 1 · no grade 1");
+    expect(at(schemePath, scheme.replace("shop\n", "<|>shop\n"), {})).toContain("No sheet names it");
+  });
+
+  it("on an indicator shows the conditions of grades that ask something of it, of its group, tag, level and answer", () => {
+    const scheme = shopScheme.replace(
+      "requires: [ { tag: key, min: 80% } ]",
+      'requires: [ { level: 1, min: 30%, except: [ "2" ] }, { any: [ { indicator: "1", min: 12 }, { answered: C, max: 0 } ] } ]',
+    );
+    const conditions = (text: string) =>
+      at(schemePath, scheme.replace(text, `<|>${text}`), {})
+        .split("Conditions of grades\n\n")[1]
+        ?.split("\n\n")[0];
+    expect(conditions('"1.1", title')).toBe("- Good: 1 Organization ≥ 12");
+    expect(conditions('"1"\n')).toBe("- Good: every indicator of level 1 except 2 ≥ 30 %\n- Good: 1 Organization ≥ 12");
+    expect(conditions("2.c, title")).toBe("- Good: at most 0 indicators at level C");
+    expect(conditions('"2"\n')).toBeUndefined();
   });
 
   it("is there in a broken text, behind CRLF and emoji", () => {

@@ -70,6 +70,21 @@ describe("above a sheet's scores", () => {
     expect(show(sheetPath, rows("1/3"), lower, "zh")).toEqual(["scores ← 19.34 / 30 · 合格 · 良好：1 项条件未满足"]);
   });
 
+  it("says in words what its signs say, for those who have it read out", () => {
+    const tooltips = (name: string, locale: Locale) => {
+      const { snapshot, source } = place(sheetPath, read(name), scheme150);
+      return lenses(snapshot, source, locale).map(({ tooltip }) => tooltip);
+    };
+    expect(tooltips("xb-0417.sheet.yaml", "en").slice(0, 2)).toEqual([
+      "Total 137 of 150 points, grade: Four stars. Missing: 3 to Five stars.",
+      "1 Organization: 13 of 15 points, 86.67 %",
+    ]);
+    expect(tooltips("incomplete.sheet.yaml", "zh").slice(0, 2)).toEqual([
+      "共 20 项指标，已评 12 项。总分仍可能为 84 至 144 分，等级为 未达星级 至 五星(卓绝)。",
+      "1 组织架构：可得 15 分，得 15 分，得分率 100 %",
+    ]);
+  });
+
   it("stands why a sheet cannot be judged", () => {
     const profiles = "profiles: [ { id: a, title: A }, { id: b, title: B } ]\n";
     const others = {

@@ -40,8 +40,13 @@ export function* listTaggedTexts(source: Source): Iterable<TaggedText> {
 }
 
 /** A string, or a mapping of strings. */
-function isText({ schema }: PlacedSchema): boolean {
+export function isText({ schema }: PlacedSchema): boolean {
   return schema["x-kind"] === "string" && Array.isArray(schema.type) && schema.type.includes("object");
+}
+
+/** A text as it stands in for its translation. */
+export function toBeTranslated(text: string, locale: string): string {
+  return `${/^zh(?:-|$)/i.test(locale) ? "[待译]" : "[to be translated]"} ${text}`;
 }
 
 /** Where a piece of a text stands; the whole text where it is written in another way, broken over lines or with escapes. */

@@ -2,25 +2,16 @@
 import type { Source } from "../source";
 import { applyEdits, type TextEdit } from "../text/span";
 import { type Snapshot, Workspace } from "../workspace";
+import { onceFor } from "./onceFor";
 
 /** A fix may be followed by another, as the quotes of an id by its place in the order; more rounds than these nobody needs. */
 const rounds = 10;
-
-const found = new WeakMap<Snapshot, Map<Source, readonly TextEdit[]>>();
 
 /**
  * The edits that lead from the text as it is to the one with nothing left to fix for certain. Editors ask for them at every move of the
  * cursor, so they are looked for once.
  */
-export function fixAll(snapshot: Snapshot, source: Source): readonly TextEdit[] {
-  const bySource = found.get(snapshot) ?? new Map<Source, readonly TextEdit[]>();
-  found.set(snapshot, bySource);
-  const known = bySource.get(source);
-  if (known) return known;
-  const edits = findEdits(snapshot, source);
-  bySource.set(source, edits);
-  return edits;
-}
+export const fixAll: (snapshot: Snapshot, source: Source) => readonly TextEdit[] = onceFor(findEdits);
 
 function findEdits(snapshot: Snapshot, source: Source): readonly TextEdit[] {
   let text = source.text;

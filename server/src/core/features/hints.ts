@@ -9,7 +9,8 @@ import { sheetHints } from "./sheetHints";
 export interface InlayHint {
   readonly offset: number;
   readonly label: string;
-  readonly tooltip?: string;
+  /** What the signs of the label say, in words. */
+  readonly tooltip: string;
   readonly kind: "sum" | "weight" | "share" | "score" | "title";
 }
 

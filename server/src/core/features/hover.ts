@@ -1,6 +1,5 @@
 /** What is known of the thing under the cursor: an indicator and its points, a sheet's result, a grade, a name, a key. */
 import type { Locale } from "../messages/message";
-import { type Indicator, walkIndicators } from "../model/indicator";
 import { readId, readSchemeRef } from "../schema/scalars";
 import { deref, describeEnum, type PlacedSchema, propertyOf, requiredKeys, schemaAt } from "../schema/schema";
 import { isMethodKey } from "../scoring/leaf";
@@ -8,14 +7,13 @@ import type { Source } from "../source";
 import { contains, type Span } from "../text/span";
 import type { Snapshot } from "../workspace";
 import { asScalar, getValue, type Located, locate, nodeAt } from "../yaml/tree";
-import { gradeEntry } from "./gradeEntry";
-import { describeIndicator } from "./indicatorEntry";
+import { definitionEntry } from "./definitionEntry";
 import { describeKey } from "./keyEntry";
-import { codeSpan, escapeMarkdown, joinBlocks } from "./markdown";
+import { codeSpan } from "./markdown";
 import { rowEntry } from "./rowEntry";
 import { describeSheet } from "./sheetEntry";
 import { describeSuppression } from "./suppressionEntry";
-import { type Surroundings, surroundingsOf, type Thing, thingsIn } from "./things";
+import { describeThing, type Surroundings, surroundingsOf, thingsIn } from "./things";
 
 export interface Hover {
   readonly span: Span;
@@ -33,7 +31,7 @@ export function hover(snapshot: Snapshot, source: Source, offset: number, locale
   const markdown =
     describeSheetAt(located, surroundings, locale) ??
     describeRow(located, surroundings, locale) ??
-    describeDefinition(located, surroundings, locale) ??
+    definitionEntry(located, surroundings, locale) ??
     describeReference(located, surroundings, locale) ??
     (located.onKey ? describeKeyAt(located, source, locale) : describeValueAt(located, source, locale));
   return markdown ? { span: located.node.span, markdown } : undefined;
@@ -58,34 +56,6 @@ function describeRow({ path, onKey }: Located, surroundings: Surroundings, local
   return saysScore ? rowEntry(id.normalize("NFC"), surroundings, locale) : undefined;
 }
 
-/** On the id or the title of an indicator or a grade, where the scheme defines it. */
-function describeDefinition(located: Located, surroundings: Surroundings, locale: Locale): string | undefined {
-  const { source, scheme, views } = surroundings;
-  const { path, onKey, parents } = located;
-  const inTitle = path[path.length - 2] === "title";
-  const key = inTitle ? "title" : path[path.length - 1];
-  if (source.kind !== "scheme" || !scheme || onKey || (key !== "id" && key !== "title")) return undefined;
-  const holder = parents[parents.length - (inTitle ? 2 : 1)];
-  const grade = scheme.grades.find((each) => each.node === holder);
-  if (grade) return gradeEntry(grade, views, locale);
-  const indicator = [...walkIndicators(scheme.indicators)].find((each) => each.node === holder);
-  return (
-    indicator && joinBlocks(describeIndicator(indicator, views, locale), describeUse(indicator, surroundings, locale))
-  );
-}
-
-/** How many sheets score a leaf. */
-function describeUse(indicator: Indicator, { snapshot, source }: Surroundings, locale: Locale): string | undefined {
-  if (indicator.children) return undefined;
-  const outcomes = snapshot
-    .sheetsOf(source)
-    .map((sheet) => snapshot.assessment(sheet)?.outcomes.find((each) => each.part.indicator === indicator));
-  const scored = outcomes.filter((outcome) => outcome?.status === "scored").length;
-  return locale === "zh"
-    ? `${outcomes.length} 份评分表中 ${scored} 份已评分`
-    : `Scored on ${scored} of ${outcomes.length} sheets`;
-}
-
 /** On an id that stands for something defined elsewhere. */
 function describeReference(located: Located, surroundings: Surroundings, locale: Locale): string | undefined {
   const { source } = surroundings;
@@ -106,13 +76,6 @@ function besideOf({ path, parents }: Located): string | undefined {
   if (path[0] === "scores" && typeof path[1] === "string") return path[1].normalize("NFC");
   const beside = asScalar(getValue(parents[parents.length - 1], "id"));
   return beside && readId(beside);
-}
-
-function describeThing(thing: Thing, locale: Locale): string {
-  if (thing.describe) return thing.describe(locale);
-  const title = escapeMarkdown(thing.title[locale]);
-  const detail = thing.detail && escapeMarkdown(thing.detail[locale]);
-  return [title && `**${title}**`, codeSpan(thing.id), detail && `· ${detail}`].filter(Boolean).join(" ");
 }
 
 function describeKeyAt({ path }: Located, source: Source, locale: Locale): string | undefined {

@@ -1,10 +1,11 @@
 /** An indicator as a page of a handbook: what it is, what it is worth, how it is judged, what to look for. As Markdown. */
 import { type Locale, type Message, verbatim } from "../messages/message";
-import type { Indicator } from "../model/indicator";
+import type { Indicator, Level } from "../model/indicator";
 import { textIn } from "../model/sourced";
 import { formatDecimal, formatPercent } from "../number/rational";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { nameOf, titleOf } from "../scoring/words";
+import { listDemands } from "./demands";
 import { bulletList, escapeMarkdown, joinBlocks, tameMarkdown } from "./markdown";
 import { describeMethod, describePolicy } from "./methods";
 import { joinProfiles } from "./sums";
@@ -16,6 +17,7 @@ export function describeIndicator(indicator: Indicator, views: readonly ProfileV
   const points = pointsOf(indicator, views)?.[locale];
   const name = `**${escapeMarkdown(nameOf(indicator)[locale])}**`;
   const guidance = textIn(indicator.guidance, locale);
+  const conditions = listDemands(indicator, views).map((demand) => escapeMarkdown(demand[locale]));
   const evidence = indicator.evidence.map((text) => escapeMarkdown(textIn(text, locale)));
   return joinBlocks(
     points ? `${name} · ${words(points, locale)}` : name,
@@ -23,6 +25,9 @@ export function describeIndicator(indicator: Indicator, views: readonly ProfileV
     part && view ? bulletList(factsOf(part, view, locale)) : undefined,
     guidance && tameMarkdown(guidance),
     evidence.length > 0 ? `${locale === "zh" ? "证据" : "Evidence"}\n\n${bulletList(evidence)}` : undefined,
+    conditions.length > 0
+      ? `${locale === "zh" ? "等级条件" : "Conditions of grades"}\n\n${bulletList(conditions)}`
+      : undefined,
   );
 }
 
@@ -67,8 +72,9 @@ function factsOf(part: IndicatorPart, view: ProfileView, locale: Locale): string
   const add = (message: Message) => facts.push(message[locale]);
   if (part.children) add(aggregates[part.aggregate]);
   else {
-    const levels = indicator.method === "levels" ? levelsOf(indicator, locale) : [];
-    facts.push([describeMethod(part, view)[locale], ...levels].join("\n"));
+    const levels = indicator.method === "levels" ? listLevels(indicator.levels ?? [], locale) : [];
+    // A list within the item of the method.
+    facts.push([describeMethod(part, view)[locale], ...levels.map((level) => `  - ${level}`)].join("\n"));
     if (part.policy !== "forbidden") add(describePolicy(part));
   }
   const mandatory = indicator.mandatory?.value;
@@ -97,11 +103,10 @@ function profileTitle(id: string, view: ProfileView, locale: Locale): string {
   return profile ? titleOf(profile)[locale] : id;
 }
 
-/** A list within the item of the method. */
-function levelsOf(indicator: Indicator, locale: Locale): string[] {
-  return (indicator.levels ?? []).flatMap((level) => {
+export function listLevels(levels: readonly Level[], locale: Locale): string[] {
+  return levels.flatMap((level) => {
     if (!level.id) return [];
     const points = level.points ? `: ${formatDecimal(level.points.value)}` : "";
-    return [`  - \`${level.id.value}\` ${escapeMarkdown(textIn(level.title, locale))}${points}`];
+    return [`\`${level.id.value}\` ${escapeMarkdown(textIn(level.title, locale))}${points}`];
   });
 }

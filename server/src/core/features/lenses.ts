@@ -1,7 +1,7 @@
-/** The lines above a scheme's `indicators` and a sheet's `scores`: what all that stands below comes to. */
-import type { Locale } from "../messages/message";
+/** The lines above the text: what that which stands below comes to. */
+import { count, type Locale } from "../messages/message";
 import type { Assessment } from "../scoring/assess";
-import { formatScore, formatScoreShare } from "../scoring/figures";
+import { formatFigure, formatScore, formatScoreShare } from "../scoring/figures";
 import type { Score } from "../scoring/tally";
 import type { IndicatorPart } from "../scoring/view";
 import { nameOf } from "../scoring/words";
@@ -10,22 +10,18 @@ import type { Span } from "../text/span";
 import type { Snapshot } from "../workspace";
 import { findPair } from "../yaml/tree";
 import { groupRows } from "./rows";
-import { describeStanding, findStanding } from "./standing";
-import { describeSums } from "./sums";
+import { schemeLenses } from "./schemeLenses";
+import { describeStanding, explainStanding, findStanding } from "./standing";
 
 export interface Lens {
   readonly span: Span;
   readonly title: string;
+  /** What the signs of the title say, in words. */
+  readonly tooltip: string;
 }
 
 export function lenses(snapshot: Snapshot, source: Source, locale: Locale): Lens[] {
-  return source.kind === "scheme" ? schemeLenses(source, locale) : sheetLenses(snapshot, source, locale);
-}
-
-function schemeLenses(source: Source, locale: Locale): Lens[] {
-  const pair = findPair(source.yaml.root, "indicators");
-  const sums = describeSums(source.views);
-  return pair && sums ? [{ span: pair.key.span, title: sums[locale] }] : [];
+  return source.kind === "scheme" ? schemeLenses(snapshot, source, locale) : sheetLenses(snapshot, source, locale);
 }
 
 function sheetLenses(snapshot: Snapshot, source: Source, locale: Locale): Lens[] {
@@ -33,9 +29,11 @@ function sheetLenses(snapshot: Snapshot, source: Source, locale: Locale): Lens[]
   const anchor = findPair(root, "scores") ?? findPair(root, "scheme") ?? findPair(root, "sheet");
   if (!anchor) return [];
   const standing = findStanding(snapshot, source);
-  if (standing.kind === "unjudged") return [{ span: anchor.key.span, title: standing.why[locale] }];
+  const { span } = anchor.key;
+  if (standing.kind === "unjudged") return [{ span, title: standing.why[locale], tooltip: standing.why[locale] }];
   const { assessment, total } = standing;
-  const above = { span: anchor.key.span, title: describeStanding(assessment, total)[locale] };
+  const [title, tooltip] = [describeStanding(assessment, total), explainStanding(assessment)];
+  const above = { span, title: title[locale], tooltip: tooltip[locale] };
   return [above, ...groupLenses(assessment, locale)];
 }
 
@@ -44,14 +42,24 @@ function groupLenses(assessment: Assessment, locale: Locale): Lens[] {
   const { view, sheet } = assessment;
   if (sheet.scoresNode?.flow) return [];
   return groupRows(sheet, view).flatMap(({ group, rows }) =>
-    group ? [{ span: rows[0].key.span, title: describeGroup(group, assessment, locale) }] : [],
+    group ? [{ span: rows[0].key.span, ...describeGroup(group, assessment, locale) }] : [],
   );
 }
 
 /** `1 组织架构 13 / 15 · 86.67 %`. */
-function describeGroup(group: IndicatorPart, { least, view }: Assessment, locale: Locale): string {
+function describeGroup(group: IndicatorPart, { least, view }: Assessment, locale: Locale): Omit<Lens, "span"> {
   const score = least.scores.get(group) as Score;
   const share = formatScoreShare(score, view);
-  const figures = formatScore(score, view);
-  return `${nameOf(group.indicator)[locale]} ${share ? `${figures} · ${share}` : "n/a"}`;
+  const name = nameOf(group.indicator)[locale];
+  const [got, available] = [formatFigure(score.score, view), formatFigure(score.available, view)];
+  const words = share
+    ? {
+        en: `${got} of ${count(available, "point")}, ${share}`,
+        zh: `可得 ${available} 分，得 ${got} 分，得分率 ${share}`,
+      }
+    : { en: "nothing of it applies", zh: "没有适用的指标" };
+  return {
+    title: `${name} ${share ? `${formatScore(score, view)} · ${share}` : "n/a"}`,
+    tooltip: locale === "zh" ? `${name}：${words.zh}` : `${name}: ${words.en}`,
+  };
 }

@@ -10,20 +10,21 @@ import type { Source } from "../source";
 import { contains, type Span } from "../text/span";
 import { asMapping, type Node } from "../yaml/tree";
 import type { InlayHint } from "./hints";
-import { checkSum, joinProfiles } from "./sums";
+import { checkSum, explainSum, joinProfiles, type SumCheck } from "./sums";
 
 export function schemeHints({ scheme, views }: Source, span: Span, locale: Locale): InlayHint[] {
   const hints: InlayHint[] = [];
   if (!scheme) return hints;
-  const add = (figure: PerProfile, kind: InlayHint["kind"], describe: (view: ProfileView) => Message | undefined) => {
+  const add = (figure: PerProfile, kind: InlayHint["kind"], describe: (view: ProfileView) => Words | undefined) => {
     for (const { node, views: concerned } of placesOf(figure, views)) {
       if (!contains(span, node.span.end)) continue;
-      const texts = concerned.flatMap((view) => {
-        const text = describe(view);
-        return text ? [{ profile: view.profile, text }] : [];
+      const words = concerned.flatMap((view) => {
+        const found = describe(view);
+        return found ? [{ profile: view.profile, ...found }] : [];
       });
-      const label = joinProfiles(texts)?.[locale];
-      if (label) hints.push({ offset: node.span.end, label, kind });
+      const say = (which: keyof Words) => joinProfiles(words.map((each) => ({ ...each, text: each[which] })))?.[locale];
+      const [label, tooltip] = [say("label"), say("tooltip")];
+      if (label && tooltip) hints.push({ offset: node.span.end, label, tooltip, kind });
     }
   };
 
@@ -43,6 +44,9 @@ export function schemeHints({ scheme, views }: Source, span: Span, locale: Local
   return hints;
 }
 
+/** A hint in signs, and what they say. */
+type Words = Readonly<Record<"label" | "tooltip", Message>>;
+
 /** Where a figure stands, and for which profiles it is there. */
 function placesOf(figure: PerProfile, views: readonly ProfileView[]): { node: Node; views: readonly ProfileView[] }[] {
   if (figure.all) return [{ node: figure.node, views }];
@@ -53,47 +57,73 @@ function placesOf(figure: PerProfile, views: readonly ProfileView[]): { node: No
 }
 
 /** `= 3 + 10 + 2 ✓`, `≠ 14, 1 short`. */
-function describeSum(part: Part): Message | undefined {
+function describeSum(part: Part): Words | undefined {
   const check = checkSum(part);
   if (!check?.declared) return undefined;
-  const total = formatDecimal(check.total);
-  if (check.capped) return { en: `of ${total}, capped ✓`, zh: `合计 ${total}，封顶 ✓` };
-  const children = part.children ?? [];
-  if (check.agrees) {
+  const what = part.indicator
+    ? { en: "The indicators below", zh: "下级指标" }
+    : { en: "The level-1 indicators", zh: "一级指标" };
+  return { label: labelSum(check, check.declared, part.children ?? []), tooltip: explainSum(check, what) };
+}
+
+function labelSum({ total, capped, agrees }: SumCheck, declared: Rational, children: readonly Part[]): Message {
+  const is = formatDecimal(total);
+  if (capped) return { en: `of ${is}, capped ✓`, zh: `合计 ${is}，封顶 ✓` };
+  if (agrees) {
     const terms = formatTerms(children.map((child) => child.points));
     const count = children.length;
     return terms.length <= longestSum
       ? verbatim(`= ${terms} ✓`)
       : { en: `= Σ of ${count} ✓`, zh: `= ${count} 项合计 ✓` };
   }
-  const difference = check.total.sub(check.declared);
+  const difference = total.sub(declared);
   const gap = formatDecimal(difference.abs());
   return difference.s < 0n
-    ? { en: `≠ ${total}, ${gap} short`, zh: `≠ ${total}，少 ${gap}` }
-    : { en: `≠ ${total}, ${gap} too many`, zh: `≠ ${total}，多 ${gap}` };
+    ? { en: `≠ ${is}, ${gap} short`, zh: `≠ ${is}，少 ${gap}` }
+    : { en: `≠ ${is}, ${gap} too many`, zh: `≠ ${is}，多 ${gap}` };
 }
 
 /** Characters of a sum beyond which its terms would push the line out of sight. */
 const longestSum = 40;
 
 /** The weights from the first sibling to this one; behind the last, whether they make 100. */
-function describeWeight(part: Part): Message | undefined {
+function describeWeight(part: Part): Words | undefined {
   const siblings = part.parent?.children ?? [];
   if (part.parent?.aggregate !== "weighted") return undefined;
   const position = siblings.indexOf(part);
   const running = sum(siblings.slice(0, position + 1).map((sibling) => sibling.weight));
   const figure = formatDecimal(running);
-  if (position < siblings.length - 1) return verbatim(`Σ ${figure}`);
-  return verbatim(running.equals(hundred) ? `Σ ${figure} ✓` : `Σ ${figure} ≠ 100`);
+  if (position < siblings.length - 1) {
+    return {
+      label: verbatim(`Σ ${figure}`),
+      tooltip: { en: `The weights down to this one total ${figure}`, zh: `至此权重累计 ${figure}` },
+    };
+  }
+  if (running.equals(hundred)) {
+    return {
+      label: verbatim(`Σ ${figure} ✓`),
+      tooltip: { en: "The weights total 100, as they have to", zh: "权重合计 100，符合要求" },
+    };
+  }
+  return {
+    label: verbatim(`Σ ${figure} ≠ 100`),
+    tooltip: { en: `The weights total ${figure} where they have to total 100`, zh: `权重合计 ${figure}，应为 100` },
+  };
 }
 
 /** `93.3 % of 150`; of 100 the figure says it by itself. */
-function describeThreshold(min: PerProfile, view: ProfileView): Message | undefined {
+function describeThreshold(min: PerProfile, view: ProfileView): Words | undefined {
   const threshold = forProfile(min, view.profile);
   const outOf: Rational = outOfWithBase(view);
   if (!threshold || isZero(outOf) || outOf.s < 0n || outOf.equals(hundred)) return undefined;
   const [share, whole] = [formatPercent(threshold.div(outOf), 1), formatDecimal(outOf)];
-  return { en: `${share} % of ${whole}`, zh: `${whole} 的 ${share} %` };
+  return {
+    label: { en: `${share} % of ${whole}`, zh: `${whole} 的 ${share} %` },
+    tooltip: {
+      en: `This minimum is ${share} percent of the ${whole} points that the total is out of`,
+      zh: `该最低分为满分 ${whole} 分的 ${share} %`,
+    },
+  };
 }
 
 function mapDefined<T, R>(value: T | undefined, map: (value: T) => R): R | undefined {

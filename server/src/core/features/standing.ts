@@ -2,7 +2,8 @@
 import { describeUngraded } from "../grade";
 import { count, type Message, verbatim } from "../messages/message";
 import type { Assessment, NextGrade } from "../scoring/assess";
-import { formatFigure, formatTotal, formatTotalRange, nameGrade, nameGrades } from "../scoring/figures";
+import { formatFigure, formatTotal, formatTotalRange, nameGrade, nameGrades, outOfWithBase } from "../scoring/figures";
+import type { Tally } from "../scoring/tally";
 import type { ProfileView } from "../scoring/view";
 import type { Source } from "../source";
 import type { Snapshot } from "../workspace";
@@ -41,6 +42,27 @@ export function describeStanding(assessment: Assessment, total: string): Message
   const head = { en: `${total} · ${grades.en}`, zh: `${total} · ${grades.zh}` };
   const ahead = next && describeNext(next, view);
   return ahead ? { en: `${head.en} · ${ahead.en}`, zh: `${head.zh} · ${ahead.zh}` } : head;
+}
+
+/** The same in words, for whoever has it read out. */
+export function explainStanding(assessment: Assessment): Message {
+  const { complete, scored, applicable, next, view, least, most } = assessment;
+  const figure = (total: Tally["total"]) => (total ? formatFigure(total.rounded, view) : "");
+  const [low, high] = [figure(least.total), figure(most.total)];
+  if (!complete) {
+    const [lowest, highest] = [nameGrade(assessment.lowestGrade, view), nameGrade(assessment.highestGrade, view)];
+    return {
+      en: `${scored} of ${count(applicable, "indicator")} scored. The total can still be ${low} to ${high}, the grade ${lowest.en} to ${highest.en}.`,
+      zh: `共 ${applicable} 项指标，已评 ${scored} 项。总分仍可能为 ${low} 至 ${high} 分，等级为 ${lowest.zh} 至 ${highest.zh}。`,
+    };
+  }
+  const outOf = formatFigure(outOfWithBase(view), view);
+  const grade = nameGrade(assessment.grade, view);
+  const ahead = next && describeNext(next, view);
+  return {
+    en: `Total ${low} of ${count(outOf, "point")}, grade: ${grade.en}.${ahead?.en ? ` Missing: ${ahead.en}.` : ""}`,
+    zh: `满分 ${outOf} 分，总分 ${low} 分，等级：${grade.zh}。${ahead?.zh ? `${ahead.zh}。` : ""}`,
+  };
 }
 
 /** What is missing to the next grade: points, conditions or both. */

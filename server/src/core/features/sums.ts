@@ -33,6 +33,39 @@ export function describeSums(views: readonly ProfileView[]): Message | undefined
   return text && { en: `Σ ${text.en}`, zh: `Σ ${text.zh}` };
 }
 
+/** The same in words, for whoever has it read out. */
+export function explainSums(views: readonly ProfileView[]): Message | undefined {
+  return joinProfiles(
+    views.flatMap((view) => {
+      const check = checkSum(view.root);
+      const off = groupsOff(view);
+      if (!check) return [];
+      const { en, zh } = explainSum(check, { en: "The level-1 indicators", zh: "一级指标" });
+      const more = {
+        en: `; ${count(off, "group")} further down ${off === 1 ? "does" : "do"} not add up`,
+        zh: `；下级有 ${off} 组不符`,
+      };
+      return [{ profile: view.profile, text: off === 0 ? { en, zh } : { en: en + more.en, zh: zh + more.zh } }];
+    }),
+  );
+}
+
+/** What the signs of a sum say: `= … ✓`, `≠ …`. */
+export function explainSum({ total, declared, capped, agrees }: SumCheck, what: Message): Message {
+  const is = formatDecimal(total);
+  const words = { en: `${what.en} total ${count(is, "point")}`, zh: `${what.zh}合计 ${is} 分` };
+  if (!declared) return words;
+  const due = formatDecimal(declared);
+  const gap = formatDecimal(total.sub(declared).abs());
+  if (capped) {
+    return { en: `${words.en}; the score is capped at ${due}`, zh: `${words.zh}，得分以 ${due} 分封顶` };
+  }
+  if (agrees) return { en: `${words.en}, as declared`, zh: `${words.zh}，与声明一致` };
+  return total.compare(declared) < 0
+    ? { en: `${words.en}, ${gap} less than the ${due} declared`, zh: `${words.zh}，比声明的 ${due} 分少 ${gap} 分` }
+    : { en: `${words.en}, ${gap} more than the ${due} declared`, zh: `${words.zh}，比声明的 ${due} 分多 ${gap} 分` };
+}
+
 export function sumsAgree(views: readonly ProfileView[]): boolean {
   return views.every((view) => (checkSum(view.root)?.agrees ?? true) && groupsOff(view) === 0);
 }

@@ -2,8 +2,8 @@
 import type { Locale } from "../messages/message";
 import { type Message, verbatim } from "../messages/message";
 import { walkIndicators } from "../model/indicator";
-import type { Scheme } from "../model/scheme";
-import { type Named, readText, textMessage } from "../model/sourced";
+import type { FindingClass, Scheme } from "../model/scheme";
+import { type Named, readText, textIn, textMessage } from "../model/sourced";
 import { formatDecimal } from "../number/rational";
 import { rules } from "../rules/registry";
 import type { Rule } from "../rules/types";
@@ -13,9 +13,10 @@ import { describeDuration, formatQuantity, titleOf } from "../scoring/words";
 import { editionOf, type Source } from "../source";
 import type { Snapshot } from "../workspace";
 import { getValue } from "../yaml/tree";
+import { adjustmentEntry } from "./adjustmentEntry";
 import { gradeEntry } from "./gradeEntry";
-import { describeIndicator, pointsOf } from "./indicatorEntry";
-import { escapeMarkdown, joinBlocks } from "./markdown";
+import { describeIndicator, listLevels, pointsOf } from "./indicatorEntry";
+import { bulletList, codeSpan, escapeMarkdown, joinBlocks } from "./markdown";
 
 export interface Thing {
   readonly id: string;
@@ -51,6 +52,14 @@ export function thingsIn(namespace: Namespace, surroundings: Surroundings, besid
   return unique(thingsOf(namespace, scheme, surroundings, beside));
 }
 
+/** All about it, or what there is: `**特别扣分** \`deduction\` · -1`. As Markdown. */
+export function describeThing(thing: Thing, locale: Locale): string {
+  if (thing.describe) return thing.describe(locale);
+  const title = escapeMarkdown(thing.title[locale]);
+  const detail = thing.detail && escapeMarkdown(thing.detail[locale]);
+  return [title && `**${title}**`, codeSpan(thing.id), detail && `· ${detail}`].filter(Boolean).join(" ");
+}
+
 function thingsOf(
   namespace: Namespace,
   scheme: Scheme,
@@ -68,12 +77,13 @@ function thingsOf(
     case "prerequisite":
       return scheme.prerequisites.flatMap((prerequisite) => named(prerequisite));
     case "class":
-      return scheme.findings.flatMap((each) =>
-        named(each, each.due ? { detail: describeDuration(each.due.value) } : {}),
-      );
+      return scheme.findings.flatMap((each) => named(each, detailOfClass(each)));
     case "adjustment":
       return scheme.adjustments.flatMap((each) =>
-        named(each, each.points ? { detail: verbatim(formatQuantity(each.points.value)) } : {}),
+        named(each, {
+          ...(each.points ? { detail: verbatim(formatQuantity(each.points.value)) } : {}),
+          describe: (locale) => adjustmentEntry(each, scheme, locale),
+        }),
       );
     case "reason":
       return scheme.adjustments
@@ -86,12 +96,15 @@ function thingsOf(
     case "plan":
       return scheme.plans.flatMap(({ when, audit, modes }) => {
         const detail = `${audit?.value ?? ""} ${modes.map((mode) => mode.value).join("+")}`.trim();
-        return when ? [{ id: when.value, title: verbatim(""), detail: verbatim(detail) }] : [];
+        if (!when) return [];
+        const describe = (locale: Locale) => describePlans(when.value, scheme, locale);
+        return [{ id: when.value, title: verbatim(""), detail: verbatim(detail), describe }];
       });
     case "scale":
       return [...scheme.scales].map(([id, { levels }]) => ({
         id,
         title: verbatim(levels.flatMap((level) => level.id?.value ?? []).join(", ")),
+        describe: (locale) => joinBlocks(`**${codeSpan(id)}**`, bulletList(listLevels(levels, locale))),
       }));
     case "level":
       return levels(scheme, views, beside);
@@ -104,6 +117,23 @@ function thingsOf(
 
 function named(thing: Named, more: Omit<Thing, "id" | "title"> = {}): Thing[] {
   return thing.id ? [{ id: thing.id.value, title: titleOf({ id: undefined, title: thing.title }), ...more }] : [];
+}
+
+function detailOfClass({ due, reaudit }: FindingClass): Pick<Thing, "detail"> {
+  const words = [...(due ? [describeDuration(due.value)] : []), ...(reaudit ? [{ en: "re-audit", zh: "须复审" }] : [])];
+  if (words.length === 0) return {};
+  return { detail: { en: words.map(({ en }) => en).join(", "), zh: words.map(({ zh }) => zh).join("，") } };
+}
+
+/** Every combination that is allowed under one id. */
+function describePlans(id: string, { plans, node }: Scheme, locale: Locale): string {
+  const titles = getValue(node, "modes");
+  const own = plans.filter(({ when }) => when?.value === id);
+  const items = own.map(({ audit, modes }) => {
+    const named = modes.map(({ value }) => `${value} ${textIn(readText(getValue(titles, value)), locale)}`.trim());
+    return `${codeSpan(audit?.value ?? "")}: ${escapeMarkdown(named.join(" + "))}`;
+  });
+  return joinBlocks(`**${codeSpan(id)}**`, bulletList(items));
 }
 
 function indicators(scheme: Scheme, views: readonly ProfileView[]): Thing[] {

@@ -1,4 +1,4 @@
-import { listTaggedTexts, type TaggedText } from "../checks/texts";
+import { listTaggedTexts, type TaggedText, toBeTranslated } from "../checks/texts";
 import { count, excerpt, listOf, type Message, verbatim } from "../messages/message";
 import type { Scheme } from "../model/scheme";
 import type { Sourced } from "../model/sourced";
@@ -113,7 +113,7 @@ function describePlace({ key, owner }: TaggedText, original: string): Message {
 /** The first line of the text that there is, said to be no translation in the language that it stands in for. */
 function addPlaceholders(text: string, tagged: TaggedText, locales: readonly Locale[], original: string): Fix[] {
   const line = withoutHidden(original.trim().split(/\s*[\r\n]/, 1)[0] ?? "");
-  const holds = ({ tag }: Locale) => JSON.stringify(placeholder(tag) + line);
+  const holds = ({ tag }: Locale) => JSON.stringify(toBeTranslated(line, tag));
   const edits = locales.flatMap((locale) => {
     const blank = findVersion(tagged, locale);
     return blank ? [{ span: blank.value.span, text: holds(locale) }] : [];
@@ -130,10 +130,6 @@ function addPlaceholders(text: string, tagged: TaggedText, locales: readonly Loc
 
 function listTags(locales: readonly Locale[]): Message {
   return listOf(locales.map(({ tag }) => verbatim(tag)));
-}
-
-function placeholder(locale: string): string {
-  return /^zh(?:-|$)/i.test(locale) ? "[待译] " : "[to be translated] ";
 }
 
 /** Nothing at all is given in a language: then it is the promise that is most likely wrong. */

@@ -1,37 +1,15 @@
 import { findLookAlikes } from "../checks/lookAlikes";
+import { nouns } from "../checks/nouns";
+import { ownDefinitions } from "../checks/references";
 import { exampleScheme } from "../exampleScheme";
 import { firstOf, type Message } from "../messages/message";
-import { beside, idsOf, type Name } from "../schema/names";
+import { idsOf, type Name } from "../schema/names";
 import { readId } from "../schema/scalars";
-import type { Namespace } from "../schema/schema";
 import type { Source } from "../source";
 import { nearest } from "../text/nearest";
 import { respell } from "../yaml/edit";
-import { asMapping, asSequence, findPair, getValue, type Scalar } from "../yaml/tree";
+import { asMapping, findPair, getValue, type Scalar } from "../yaml/tree";
 import type { ConfigurationContext, Finding, Fix, Rule, SchemeContext, SheetContext } from "./types";
-
-interface Noun extends Message {
-  /** Where such things are defined. */
-  readonly key: string;
-}
-
-const nouns: Record<Namespace, Noun> = {
-  indicator: { en: "indicator", zh: "指标", key: "indicators" },
-  grade: { en: "grade", zh: "等级", key: "grades" },
-  profile: { en: "profile", zh: "适用类型", key: "profiles" },
-  scale: { en: "scale", zh: "评分档表", key: "scales" },
-  level: { en: "level", zh: "评分档", key: "levels" },
-  mode: { en: "mode", zh: "认证模式", key: "modes" },
-  plan: { en: "plan", zh: "模式组合", key: "plans" },
-  class: { en: "finding class", zh: "不符合分级", key: "findings" },
-  adjustment: { en: "adjustment", zh: "加扣分项", key: "adjustments" },
-  reason: { en: "reason", zh: "加扣分理由", key: "reasons" },
-  tag: { en: "tag", zh: "标记", key: "tags" },
-  prerequisite: { en: "prerequisite", zh: "前提条件", key: "prerequisites" },
-  scheme: { en: "scheme", zh: "方案", key: "scheme" },
-  edition: { en: "edition", zh: "版本", key: "edition" },
-  rule: { en: "rule", zh: "规则", key: "rules" },
-};
 
 /** A reference to something that nothing defines, with the nearest thing that there is. */
 export const unknownReference: Rule = {
@@ -91,15 +69,6 @@ function* checkReferences(source: Source, home: Source, concerns: (name: Name) =
     mistaken ??= new Set(Array.from(findLookAlikes(home), ({ name, meant }) => `${name.namespace} ${meant}`));
     if (!mistaken.has(`${reference.namespace} ${reference.id}`)) yield describe(reference, known);
   }
-}
-
-/** The reasons of an entry are those of its adjustment. */
-function ownDefinitions(reference: Name, definitions: readonly Name[]): readonly Name[] {
-  const adjustment = reference.namespace === "reason" ? beside(reference, "id") : undefined;
-  if (adjustment === undefined) return definitions;
-  const holder = definitions.find((name) => name.namespace === "adjustment" && name.id === adjustment)?.holder;
-  const list = asSequence(getValue(holder, "reasons"));
-  return definitions.filter((name) => name.namespace === "reason" && name.scope === list);
 }
 
 function describe({ namespace, id, node, scope }: Name, known: readonly string[]): Finding {

@@ -229,7 +229,7 @@ function colonEnd(text: string, { key }: Pair): number {
 }
 
 /** The line break that a text uses above an offset; in its first line, the one below. */
-function newlineOf(text: string, offset: number): string {
+export function newlineOf(text: string, offset: number): string {
   const above = text.lastIndexOf("\n", offset - 1);
   const at = offset > 0 && above >= 0 ? above : text.indexOf("\n", offset);
   return text.charAt(at - 1) === "\r" ? "\r\n" : "\n";
@@ -255,7 +255,7 @@ export function endOfNode(text: string, node: Node): number {
   return node.span.start + text.slice(node.span.start, node.span.end).trimEnd().length;
 }
 
-function lineEndAt(text: string, offset: number): number {
+export function lineEndAt(text: string, offset: number): number {
   const length = text.slice(offset).search(/\r?\n|$/);
   return offset + length;
 }
@@ -267,6 +267,6 @@ export function lineBefore(text: string, key: Scalar): string {
 }
 
 /** Blanks up to the column of a key, which may stand behind the dash of a list. */
-function indentOf(text: string, key: Scalar): string {
+export function indentOf(text: string, key: Scalar): string {
   return lineBefore(text, key).replace(/[^ \t]/g, " ");
 }

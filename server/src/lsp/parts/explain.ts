@@ -1,6 +1,6 @@
-/** What the text means and comes to: hover, hints, lenses. */
-import { hover, inlayHints, lenses } from "../../core/index";
-import { toRange, toSpan } from "../convert";
+/** What the text means and comes to: hover, hints, lenses, and what its words are. */
+import { hover, inlayHints, lenses, semanticTokens, tokenModifiers, tokenTypes } from "../../core/index";
+import { toRange, toSemanticTokens, toSpan } from "../convert";
 import type { Part } from "../part";
 
 export const explain: Part = {
@@ -8,6 +8,11 @@ export const explain: Part = {
     hoverProvider: true,
     inlayHintProvider: { resolveProvider: false },
     codeLensProvider: { resolveProvider: false },
+    semanticTokensProvider: {
+      legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
+      full: true,
+      range: true,
+    },
   },
   listen({ connection, handling, localeOf }) {
     connection.onHover(
@@ -32,8 +37,19 @@ export const explain: Part = {
       handling.document("code lens", [], (snapshot, source) =>
         lenses(snapshot, source, localeOf(source)).map((lens) => ({
           range: toRange(source, lens.span),
-          command: { title: lens.title, command: "" },
+          command: { title: lens.title, tooltip: lens.tooltip, command: "" },
         })),
+      ),
+    );
+    const { semanticTokens: tokens } = connection.languages;
+    tokens.on(
+      handling.document("semantic tokens", { data: [] }, (snapshot, source) =>
+        toSemanticTokens(source, semanticTokens(snapshot, source, { start: 0, end: source.text.length })),
+      ),
+    );
+    tokens.onRange(
+      handling.document("semantic tokens", { data: [] }, (snapshot, source, { range }) =>
+        toSemanticTokens(source, semanticTokens(snapshot, source, toSpan(source, range))),
       ),
     );
   },
