@@ -17,6 +17,10 @@ export interface Abilities {
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
   readonly changesFolders: boolean;
+  /** Takes edits of a certain version of a document, and refuses them for any other. */
+  readonly versionsEdits: boolean;
+  /** Moves the cursor when it is asked to. */
+  readonly showsDocuments: boolean;
 }
 
 export function readAbilities({ capabilities: client }: InitializeParams): Abilities {
@@ -26,6 +30,8 @@ export function readAbilities({ capabilities: client }: InitializeParams): Abili
     refreshesHints: client.workspace?.inlayHint?.refreshSupport === true,
     refreshesLenses: client.workspace?.codeLens?.refreshSupport === true,
     changesFolders: client.workspace?.workspaceFolders === true,
+    versionsEdits: client.workspace?.workspaceEdit?.documentChanges === true,
+    showsDocuments: client.window?.showDocument?.support === true,
   };
 }
 

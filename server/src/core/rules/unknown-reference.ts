@@ -15,7 +15,8 @@ interface Noun extends Message {
   readonly key: string;
 }
 
-const nouns: Record<Namespace, Noun> = {
+/** What the ids of each namespace stand for, and the key under which a scheme lists them. */
+export const nouns: Record<Namespace, Noun> = {
   indicator: { en: "indicator", zh: "指标", key: "indicators" },
   grade: { en: "grade", zh: "等级", key: "grades" },
   profile: { en: "profile", zh: "适用类型", key: "profiles" },
@@ -93,8 +94,8 @@ function* checkReferences(source: Source, home: Source, concerns: (name: Name) =
   }
 }
 
-/** The reasons of an entry are those of its adjustment. */
-function ownDefinitions(reference: Name, definitions: readonly Name[]): readonly Name[] {
+/** The definitions that a reference may mean: the reasons of an entry are those of its adjustment. */
+export function ownDefinitions(reference: Name, definitions: readonly Name[]): readonly Name[] {
   const adjustment = reference.namespace === "reason" ? beside(reference, "id") : undefined;
   if (adjustment === undefined) return definitions;
   const holder = definitions.find((name) => name.namespace === "adjustment" && name.id === adjustment)?.holder;
