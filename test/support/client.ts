@@ -142,6 +142,19 @@ export class Client {
     return this.connection.sendRequest(method, { textDocument: { uri: this.uri(name) }, ...params });
   }
 
+  send<T>(method: string, params: object): Promise<T> {
+    return this.connection.sendRequest(method, params);
+  }
+
+  /** Answers a request of the server, or takes a notification. */
+  answer<P>(method: string, answer: (params: P) => unknown): void {
+    this.connection.onRequest(method, (params: P) => answer(params));
+    this.connection.onNotification(method, (params: P) => {
+      answer(params);
+      this.wake();
+    });
+  }
+
   async pull(name: string): Promise<Diagnostic[]> {
     const report = await this.request<DocumentDiagnosticReport>("textDocument/diagnostic", name);
     return report.kind === "full" ? report.items : [];

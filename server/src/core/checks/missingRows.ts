@@ -26,12 +26,13 @@ export function insertMissingRows(text: string, assessment: Assessment, remark: 
   const scores = findPair(sheet.node, "scores");
   if (missing.length === 0 || !scores || scores.value.kind === "alias") return [];
   const rows = asMapping(scores.value);
-  const write = (parts: readonly IndicatorPart[]) =>
-    parts.map((part) => `"${part.id}":${rows?.flow ? "" : remark(part)}`);
+  const write = (parts: readonly IndicatorPart[], isRemarked = true) =>
+    parts.map((part) => `"${part.id}":${isRemarked ? remark(part) : ""}`);
+  // An empty pair of braces gives way to a block.
   if (!rows || rows.pairs.length === 0) return sheet.node.flow ? [] : beginMapping(text, scores, write(missing));
   return fillGaps(missing, rows, view).map(({ anchor, next, parts }) =>
     // Lines go in front of the first pair where there is no anchor.
-    insertPairs(text, next ? { ...rows, pairs: [next] } : rows, anchor, write(parts)),
+    insertPairs(text, next ? { ...rows, pairs: [next] } : rows, anchor, write(parts, !rows.flow)),
   );
 }
 

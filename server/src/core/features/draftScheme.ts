@@ -11,7 +11,8 @@ export interface Skeleton {
 /** In the order in which `draftScheme` knows them. */
 export function listSkeletons(locale: Locale): Skeleton[] {
   return skeletons().map((snippet) => ({
-    label: (locale === "zh" ? snippet["x-label-zh"] : undefined) ?? snippet.label,
+    // Among other completions it says what it is a skeleton of.
+    label: (locale === "zh" ? snippet["x-label-zh"] : undefined) ?? snippet.label.replace(/^scheme: /, ""),
     description: (locale === "zh" ? snippet["x-description-zh"] : undefined) ?? snippet.description ?? "",
   }));
 }

@@ -150,6 +150,10 @@ function describeUnfilled(filled: Exclude<FilledRows, { kind: "filled" }>): Mess
   }
 }
 
-function describeUnjudged(why: Message): Message {
-  return { en: `It is not known which rows there should be: ${why.en}.`, zh: `无法确定应有哪些评分行：${why.zh}。` };
+/** The reason is a clause that begins in lower case. */
+function describeUnjudged({ en, zh }: Message): Message {
+  return {
+    en: `It is not known which rows there should be. ${en.charAt(0).toUpperCase()}${en.slice(1)}.`,
+    zh: `无法确定应有哪些评分行：${zh}。`,
+  };
 }
