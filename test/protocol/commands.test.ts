@@ -125,6 +125,11 @@ describe("beginning a file", () => {
       },
       expect.objectContaining({ edition: "shop@2", superseded: true }),
     ]);
+    editor.client.change("a.sheet.yaml", { text: head });
+    const sheet = editor.client.uri("a.sheet.yaml");
+    expect((await run(editor, "gradeline.server.listSchemes", { sheet })).map(({ edition }) => edition)).toEqual([
+      "shop@3",
+    ]);
   });
 
   it("writes a sheet of every row, which names the scheme as seen from where it is going to be", async () => {
@@ -158,6 +163,18 @@ describe("filling missing rows", () => {
     const editor = await openEditor(`${head}scores:\n`, {});
     expect(await run(editor, "gradeline.server.fillRows", {})).toEqual({ inserted: 6 });
     expect(editor.text.split("\n").length).toBe(10);
+  });
+
+  it("writes into a document that has no file yet, by the name that the editor has for it", async () => {
+    const editor = await openEditor("");
+    const uri = "untitled:Untitled-1";
+    const textDocument = { uri, languageId: "score-sheet", version: 1, text: `${head}scores:\n` };
+    editor.client.notify("textDocument/didOpen", { textDocument });
+    const scheme = { uri: "untitled:Untitled-2", languageId: "indicator-scheme", version: 1, text: shopScheme };
+    editor.client.notify("textDocument/didOpen", { textDocument: scheme });
+    const params = { command: "gradeline.server.fillRows", arguments: [{ textDocument: { uri } }] };
+    expect(await editor.client.send("workspace/executeCommand", params)).toEqual({ inserted: 6 });
+    expect(editor.edits[0]?.edit.documentChanges?.[0]).toMatchObject({ textDocument: { uri, version: 1 } });
   });
 
   it.each([
@@ -225,6 +242,7 @@ describe("replacing the edition", () => {
     const change = await run(editor, "gradeline.server.changeEdition", { scheme: "shop@3", preview: true });
     expect(change).toEqual({
       reference: "shop@3",
+      needsProfile: false,
       applied: false,
       notes: [
         {

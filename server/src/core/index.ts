@@ -6,7 +6,7 @@ export {
   readConfiguration,
   type SearchConfiguration,
 } from "./config";
-export { changeEdition, type EditionChange, type EditionNote } from "./features/changeEdition";
+export { changeEdition } from "./features/changeEdition";
 export { type Completion, complete } from "./features/complete";
 export { draftScheme, listSkeletons } from "./features/draftScheme";
 export { draftSheet } from "./features/draftSheet";
@@ -16,7 +16,7 @@ export { inlayHints } from "./features/hints";
 export { hover } from "./features/hover";
 export { lenses } from "./features/lenses";
 export { nextUnscored } from "./features/nextUnscored";
-export { describeScheme, type ListedScheme, listSchemes, schemeReference } from "./features/schemeList";
+export { listSchemes, schemeReference } from "./features/schemeList";
 export { findStatus } from "./features/status";
 export { type Symbol, symbols } from "./features/symbols";
 export { gradeSheet } from "./grade";

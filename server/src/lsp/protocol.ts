@@ -52,8 +52,11 @@ export interface ServerCommands {
     };
     answers: string | null;
   };
-  /** The schemes that are known; those that are no longer in force come last. */
-  "gradeline.server.listSchemes": { takes: object; answers: readonly SchemeInfo[] };
+  /**
+   * The schemes that are known; those that are no longer in force come last. For a sheet, by its URI, other editions of its scheme come
+   * first, and its own one is left out.
+   */
+  "gradeline.server.listSchemes": { takes: { readonly sheet?: string }; answers: readonly SchemeInfo[] };
   /** The text of a new sheet. `scheme` is a URI, and so is `target`, where the sheet is going to be. */
   "gradeline.server.draftSheet": {
     takes: { readonly scheme: string; readonly profile?: string; readonly id: string; readonly target?: string };
@@ -107,6 +110,8 @@ export interface SchemeInfo {
 export interface EditionChangeInfo {
   /** What the sheet calls the other edition. */
   readonly reference: string;
+  /** A profile has to be chosen. */
+  readonly needsProfile: boolean;
   readonly notes: readonly {
     /** A row or a name that the other edition does not have, a score that does not fit, a row that differs, one that is new. */
     readonly kind: "lost" | "unknown" | "unfit" | "changed" | "added";

@@ -86,7 +86,7 @@ describe("changing the edition", () => {
   it("has nothing to say about the edition that the sheet has already, and writes nothing", () => {
     const { snapshot, source } = place(sheetPath, sheet, { [schemePath]: shopScheme });
     const same = changeEdition(snapshot, source, snapshot.source(schemePath) as Source);
-    expect(same).toEqual({ reference: "shop@2", edits: [], notes: [] });
+    expect(same).toEqual({ reference: "shop@2", needsProfile: false, edits: [], notes: [] });
   });
 
   it.each([
@@ -123,7 +123,7 @@ describe("changing the edition", () => {
     it("lists the profile that is gone, and adds no rows as long as there is none", () => {
       const text = 'sheet: a\nscheme: shop@2\nprofile: old\nscores: { "1.1": 3, "1.10": true }\n';
       const changed = change(text, profiled);
-      expect(changed?.text).toBe(text.replace("shop@2", "shop@3"));
+      expect(changed).toMatchObject({ needsProfile: true, text: text.replace("shop@2", "shop@3") });
       expect(notesOf(text, changed)).toEqual(['lost 1.10 (Form, 2) at "1.10": true', "unknown old (profile) at old"]);
       expect(notesOf(text, change(text))).toContain("unknown old (profile) at old");
     });

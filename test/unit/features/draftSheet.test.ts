@@ -170,5 +170,11 @@ describe("the list of schemes", () => {
       "a@1 withdrawn false",
       "b@2011 draft true",
     ]);
+    const other = place("/w/x.sheet.yaml", "scheme: b@2025\n", {
+      "/w/1.scheme.yaml": scheme("b", "2011", "status: withdrawn\n"),
+      "/w/2.scheme.yaml": scheme("b", "2025", ""),
+      "/w/3.scheme.yaml": scheme("a", "1", ""),
+    });
+    expect(listSchemes(other.snapshot, other.source).map(({ edition }) => edition)).toEqual(["b@2011", "a@1"]);
   });
 });

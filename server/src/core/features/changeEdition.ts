@@ -24,6 +24,8 @@ import { surroundingsOf } from "./things";
 export interface EditionChange {
   /** What the sheet calls the other edition. */
   readonly reference: string;
+  /** The other edition has profiles, and the one of the sheet is none of them: rows are not looked at before one is chosen. */
+  readonly needsProfile: boolean;
   readonly edits: readonly TextEdit[];
   readonly notes: readonly EditionNote[];
 }
@@ -58,6 +60,7 @@ export function changeEdition(
   const before = snapshot.assessment(source);
   return {
     reference,
+    needsProfile: assessment === undefined,
     edits: [
       ...setKey(source, sheet, "scheme", "sheet", reference),
       ...(profile === undefined ? [] : setKey(source, sheet, "profile", "scheme", profile)),

@@ -20,19 +20,38 @@ export interface ListedScheme {
   readonly profiles: readonly { readonly id: string; readonly title: Message }[];
 }
 
-/** Every scheme that says which edition it is: by id, the newest edition first; what is no longer in force comes last. */
-export function listSchemes(snapshot: Snapshot): ListedScheme[] {
+/**
+ * Every scheme that says which edition it is: by id, the newest edition first; what is no longer in force comes last. For a sheet the other
+ * editions of its scheme come before all others, and its own one is left out.
+ */
+export function listSchemes(snapshot: Snapshot, sheet?: Source): ListedScheme[] {
+  const own = sheet && snapshot.findScheme(sheet);
+  const scheme = sheet && idOfScheme(snapshot, sheet);
+  const isOther = ({ scheme: listed }: Source) => scheme !== undefined && listed?.id?.value !== scheme;
   return [...snapshot.all()]
+    .filter((source) => own?.kind !== "found" || own.source !== source)
     .flatMap((source) => {
       const listed = describeScheme(snapshot, source);
       return listed ? [{ source, listed }] : [];
     })
-    .sort((a, b) => Number(isPast(a.listed)) - Number(isPast(b.listed)) || compareSchemes(a.source, b.source))
+    .sort(
+      (a, b) =>
+        Number(isOther(a.source)) - Number(isOther(b.source)) ||
+        Number(isPast(a.listed)) - Number(isPast(b.listed)) ||
+        compareSchemes(a.source, b.source),
+    )
     .map(({ listed }) => listed);
 }
 
-/** The scheme of a file as the list has it. */
-export function describeScheme(snapshot: Snapshot, source: Source): ListedScheme | undefined {
+/** The id of the scheme that a sheet names, whether there is such an edition or not. */
+function idOfScheme(snapshot: Snapshot, sheet: Source): string | undefined {
+  const named = sheet.sheet?.scheme?.value;
+  if (named && "scheme" in named) return named.scheme;
+  const found = snapshot.findScheme(sheet);
+  return found.kind === "found" ? found.scheme.id?.value : undefined;
+}
+
+function describeScheme(snapshot: Snapshot, source: Source): ListedScheme | undefined {
   const { scheme } = source;
   const edition = editionOf(source);
   if (!scheme || !edition) return undefined;

@@ -19,18 +19,20 @@ export function draftCommands({ handling, localeOf }: Context): Runs<DraftComman
       (_snapshot, { skeleton, id, edition, title }) =>
         draftScheme(skeleton, { id, edition, title, locale: localeOf() }) ?? null,
     ),
-    "gradeline.server.listSchemes": handling.workspace("list schemes", [], (snapshot) =>
-      listSchemes(snapshot).map(({ path, edition, title, status, isSuperseded, profiles }) => {
-        const locale = localeOf(snapshot.source(path));
-        return {
-          uri: toUri(path),
-          edition,
-          title: title[locale],
-          status,
-          superseded: isSuperseded,
-          profiles: profiles.map((profile) => ({ id: profile.id, title: profile.title[locale] })),
-        };
-      }),
+    "gradeline.server.listSchemes": handling.workspace("list schemes", [], (snapshot, { sheet }) =>
+      listSchemes(snapshot, sheet === undefined ? undefined : snapshot.source(toPath(sheet))).map(
+        ({ path, edition, title, status, isSuperseded, profiles }) => {
+          const locale = localeOf(snapshot.source(path));
+          return {
+            uri: toUri(path),
+            edition,
+            title: title[locale],
+            status,
+            superseded: isSuperseded,
+            profiles: profiles.map((profile) => ({ id: profile.id, title: profile.title[locale] })),
+          };
+        },
+      ),
     ),
     "gradeline.server.draftSheet": handling.workspace(
       "draft sheet",

@@ -76,6 +76,7 @@ export function sheetCommands(context: Context): Runs<SheetCommand> {
       const applied = !argument.preview && (await write(context, source, change.edits, labels.edition));
       return {
         reference: change.reference,
+        needsProfile: change.needsProfile,
         notes: change.notes.map(({ kind, id, detail, span }) => ({
           kind,
           id,
