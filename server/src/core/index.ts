@@ -26,6 +26,7 @@ export { type CalendarDate, formatDate, parseDate } from "./number/date";
 export type { Problem, SuppressedProblem } from "./problem";
 export { describeRule, type RulePage } from "./rulePage";
 export { findRule, ruleIds } from "./rules/registry";
+export { isId } from "./schema/scalars";
 export type { Assessment } from "./scoring/assess";
 export { formatTotal, formatTotalRange, nameGrade, nameGrades } from "./scoring/figures";
 export type { GradedResult, Result } from "./scoring/result";
