@@ -145,6 +145,7 @@ describe("changing the edition", () => {
     expect(change("sheet: a\nscheme: shop@2\nscores:\n  1.1: [\n")?.reference).toBe("shop@3");
     expect(change("")).toBeUndefined();
     expect(change("sheet: a\n", "- no scheme\n")).toBeUndefined();
+    expect(change("sheet: a\nscheme: [ shop@2 ]\nscores:\n")).toBeUndefined();
   });
 
   it("keeps every line but the reference, whichever rows there are", () => {

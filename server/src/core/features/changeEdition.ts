@@ -16,6 +16,7 @@ import type { Source } from "../source";
 import type { Span, TextEdit } from "../text/span";
 import type { Snapshot } from "../workspace";
 import { fillKey, respell } from "../yaml/edit";
+import { quoteText } from "../yaml/quote";
 import { asScalar, findPair, isNull } from "../yaml/tree";
 import { writeMissingRows } from "./fillRows";
 import { schemeReference } from "./schemeList";
@@ -45,7 +46,10 @@ export interface EditionNote {
  */
 export type EditionNoteKind = "lost" | "unknown" | "unfit" | "changed" | "added";
 
-/** `profile` takes the place of that of the sheet. Nothing where one of the files is no mapping. */
+/**
+ * `profile` takes the place of that of the sheet. Nothing where one of the files is no mapping, nor where something else than a text stands
+ * in the place of the reference.
+ */
 export function changeEdition(
   snapshot: Snapshot,
   source: Source,
@@ -55,6 +59,11 @@ export function changeEdition(
   const { sheet } = source;
   if (!sheet || !target.scheme) return undefined;
   const reference = schemeReference(snapshot, target, source.path);
+  const head = [
+    setKey(source, sheet, "scheme", "sheet", reference),
+    profile === undefined ? [] : setKey(source, sheet, "profile", "scheme", profile),
+  ];
+  if (head.includes(undefined)) return undefined;
   const judged = assess(target.scheme, profile === undefined ? sheet : withProfile(sheet, profile), target.views);
   const assessment = isRefusal(judged) ? undefined : judged;
   const before = snapshot.assessment(source);
@@ -62,8 +71,7 @@ export function changeEdition(
     reference,
     needsProfile: assessment === undefined,
     edits: [
-      ...setKey(source, sheet, "scheme", "sheet", reference),
-      ...(profile === undefined ? [] : setKey(source, sheet, "profile", "scheme", profile)),
+      ...head.flatMap((edits) => edits ?? []),
       ...(assessment && findPair(sheet.node, "scores") ? writeMissingRows(source, assessment) : []),
     ],
     notes: [
@@ -80,14 +88,20 @@ function withProfile(sheet: ScoreSheet, profile: string): ScoreSheet {
   return { ...sheet, profile: { value: profile, node: sheet.node } };
 }
 
-/** Gives a key at the root another value; where it is missing it goes behind `anchor`. */
-function setKey({ text }: Source, { node }: ScoreSheet, key: string, anchor: string, value: string): TextEdit[] {
+/** Gives a key at the root another value; where it is missing it goes behind `anchor`. Nothing where it cannot be had. */
+function setKey(
+  { text }: Source,
+  { node }: ScoreSheet,
+  key: string,
+  anchor: string,
+  value: string,
+): TextEdit[] | undefined {
   const pair = findPair(node, key);
   if (pair?.value.kind === "alias") return [{ span: pair.value.span, text: JSON.stringify(value) }];
   const scalar = asScalar(pair?.value);
   if (scalar && !isNull(scalar)) return scalar.value === value ? [] : [respell(scalar, value)];
-  const edit = fillKey(text, node, findPair(node, anchor), key, value);
-  return edit ? [edit] : [];
+  const edit = fillKey(text, node, findPair(node, anchor), key, quoteText(value));
+  return edit && [edit];
 }
 
 /** Rows of which the other edition makes nothing: it has no such indicator, not for this profile, or it is a group there. */
