@@ -37,7 +37,7 @@ export function registerSheetEdit(name: string, run: (editor: TextEditor) => Pro
   });
 }
 
-/** For what the server does not know, such as an older version of a file. */
+/** For what the server can do nothing with, such as an older version of a file, or a sheet in which nothing can be read. */
 export function tellUnknown(): void {
-  void window.showInformationMessage(l10n.t("Gradeline does not look at this document."));
+  void window.showInformationMessage(l10n.t("Gradeline can do nothing with this sheet as it stands."));
 }

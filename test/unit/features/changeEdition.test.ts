@@ -114,6 +114,9 @@ describe("changing the edition", () => {
       expect(change("sheet: a\nscheme: shop@2\nscores:\n", profiled, "stand")?.text).toMatch(
         /^sheet: a\nscheme: shop@3\nprofile: stand\nscores:\n {2}"1\.1": /,
       );
+      expect(change("sheet: a\nfindings: []\n", profiled, "shop")?.text).toMatch(
+        /^sheet: a\n(?=.*\n?scheme: shop@3\n)(?=(?:.*\n)?profile: shop\n).*\n.*\nfindings: \[\]\n$/,
+      );
       const named = "sheet: a\nscheme: shop@2\nprofile: old # x\nscores: { '1.1': 3 }\n";
       expect(change(named, profiled, "shop")?.text).toMatch(
         /^sheet: a\nscheme: shop@3\nprofile: shop # x\nscores: \{ '1\.1': 3, "1\.2":, /,

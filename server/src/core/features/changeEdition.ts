@@ -60,8 +60,8 @@ export function changeEdition(
   if (!sheet || !target.scheme) return undefined;
   const reference = schemeReference(snapshot, target, source.path);
   const head = [
-    setKey(source, sheet, "scheme", "sheet", reference),
-    profile === undefined ? [] : setKey(source, sheet, "profile", "scheme", profile),
+    setKey(source, sheet, "scheme", reference),
+    profile === undefined ? [] : setKey(source, sheet, "profile", profile),
   ];
   if (head.includes(undefined)) return undefined;
   const judged = assess(target.scheme, profile === undefined ? sheet : withProfile(sheet, profile), target.views);
@@ -88,19 +88,14 @@ function withProfile(sheet: ScoreSheet, profile: string): ScoreSheet {
   return { ...sheet, profile: { value: profile, node: sheet.node } };
 }
 
-/** Gives a key at the root another value; where it is missing it goes behind `anchor`. Nothing where it cannot be had. */
-function setKey(
-  { text }: Source,
-  { node }: ScoreSheet,
-  key: string,
-  anchor: string,
-  value: string,
-): TextEdit[] | undefined {
+/** Gives a key at the root another value; where it is missing it goes behind those that come before it. Nothing where it cannot be had. */
+function setKey({ text }: Source, { node }: ScoreSheet, key: string, value: string): TextEdit[] | undefined {
   const pair = findPair(node, key);
   if (pair?.value.kind === "alias") return [{ span: pair.value.span, text: JSON.stringify(value) }];
   const scalar = asScalar(pair?.value);
   if (scalar && !isNull(scalar)) return scalar.value === value ? [] : [respell(scalar, value)];
-  const edit = fillKey(text, node, findPair(node, anchor), key, quoteText(value));
+  const anchor = findPair(node, "scheme") ?? findPair(node, "sheet");
+  const edit = fillKey(text, node, anchor, key, quoteText(value));
   return edit && [edit];
 }
 
