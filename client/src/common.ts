@@ -3,8 +3,14 @@ import { commands, Disposable, type Uri, window, workspace } from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
 import { restartCommand, showOutputCommand } from "./commands";
 import { tellAboutCrashes } from "./crash";
+import { registerFillRows } from "./fillRows";
 import { selectDocuments } from "./languages";
+import { registerNewScheme } from "./newScheme";
+import { registerNewSheet } from "./newSheet";
+import { registerNextUnscored } from "./nextUnscored";
+import { registerReplaceEdition } from "./replaceEdition";
 import { registerRulePages } from "./rulePages";
+import { createServerLink } from "./serverLink";
 import { readSessionOptions } from "./settings";
 import { createStatusBar } from "./statusBar";
 import { hideWhatIsSwitchedOff, watchSwitches } from "./switches";
@@ -28,6 +34,7 @@ export function startSession(
   const output = window.createOutputChannel("Gradeline", { log: true });
   const trace = traceAsConfigured(output);
   const statusBar = createStatusBar();
+  const server = createServerLink();
   const launch = (): Session => {
     const client = create({
       documentSelector: selectDocuments(schemes),
@@ -46,6 +53,7 @@ export function startSession(
     });
     client.clientOptions.errorHandler = tellAboutCrashes(client);
     statusBar.follow(client);
+    server.follow(client);
     const switches = Disposable.from(
       watchSwitches(client),
       workspace.onDidGrantWorkspaceTrust(() => tellSettings(client)),
@@ -68,6 +76,11 @@ export function startSession(
     statusBar,
     trace,
     registerRulePages(extension),
+    registerNewScheme(server.ask),
+    registerNewSheet(server.ask),
+    registerFillRows(server.ask),
+    registerNextUnscored(server.ask),
+    registerReplaceEdition(server.ask),
     commands.registerCommand(showOutputCommand, () => output.show()),
     commands.registerCommand(restartCommand, () => {
       restart = restart

@@ -10,6 +10,7 @@ it("packs what the installed extension reads, and no dependencies", async () => 
   const vsce = fileURLToPath(new URL("../../node_modules/@vscode/vsce/vsce", import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [vsce, "ls", "--no-dependencies"], { cwd: root });
   const pages = readdirSync(`${root}docs/rules`).map((name) => `docs/rules/${name}`);
+  const walkthrough = readdirSync(`${root}client/walkthrough`).map((name) => `client/walkthrough/${name}`);
   expect(stdout.trim().split("\n").sort()).toEqual(
     [
       "CHANGELOG.md",
@@ -24,6 +25,7 @@ it("packs what the installed extension reads, and no dependencies", async () => 
       "client/language-configuration.json",
       "client/syntaxes/indicator-scheme.tmLanguage.json",
       "client/syntaxes/score-sheet.tmLanguage.json",
+      ...walkthrough,
       "dist/client.js",
       "dist/pinyin.js",
       "dist/server.js",

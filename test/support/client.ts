@@ -177,6 +177,15 @@ export class Client {
     return this.connection.sendRequest(method, params, token);
   }
 
+  /** Answers a request of the server, or takes a notification. */
+  answer<P>(method: string, answer: (params: P) => unknown): void {
+    this.connection.onRequest(method, (params: P) => answer(params));
+    this.connection.onNotification(method, (params: P) => {
+      answer(params);
+      this.wake();
+    });
+  }
+
   async pull(name: string): Promise<Diagnostic[]> {
     const report = await this.request<DocumentDiagnosticReport>("textDocument/diagnostic", name);
     return report.kind === "full" ? report.items : [];

@@ -27,6 +27,7 @@ describe("help", () => {
     [["check", "--help"]],
     [["help", "check"]],
     [["grade", "-h"]],
+    [["new", "--help"]],
     [["lsp", "--help"]],
   ])("%j has examples and exit statuses, in both languages", async (args) => {
     const cwd = cli.folder({});
@@ -44,7 +45,7 @@ describe("help", () => {
     const cwd = cli.folder({});
     const text = async (...args: string[]) => (await cli.run([...args, "--help"], { cwd })).stdout;
     expect(await text()).toMatch(
-      /check \[PATHS\.\.\.\].*\n.*grade SHEETS\.\.\..*\n.*explain \[RULE\].*\n.*lsp --stdio/,
+      /check \[PATHS\.\.\.\].*\n.*grade SHEETS\.\.\..*\n.*new KIND.*\n.*explain \[RULE\].*\n.*lsp --stdio/,
     );
     for (const option of ["--format", "--fail-on", "--rule", "--today", "--locale", "--no-color", "--help"])
       expect(await text("check")).toContain(option);

@@ -123,7 +123,7 @@ describe("unscored", () => {
         "unscored",
       ),
     ).toBe(
-      `${outlets}scores:\n  "1.1":\n  "1.2": 8\n  # 派工\n  "2.1":\n    score: 18/20 # 两份缺签字\n  "2.2":\n  "2.3":\n  "3.1":\n\n  "3.2": A # 良好\n  "3.3":\ndeclared: {}\n`,
+      `${outlets}scores:\n  "1.1":\n  "1.2": 8\n  # 派工\n  "2.1":\n    score: 18/20 # 两份缺签字\n  "2.2":\n  "2.3":\n\n  "3.1":\n  "3.2": A # 良好\n  "3.3":\ndeclared: {}\n`,
     );
   });
 

@@ -34,6 +34,7 @@ interface Snippet {
   readonly description: string;
   readonly "x-description-zh": string;
   readonly body: string;
+  readonly "x-body-zh"?: string;
 }
 
 const files: Readonly<Record<string, Schema>> = {
@@ -193,7 +194,8 @@ describe("snippets", () => {
 
   it.each(offered)("$name", ({ place, snippet }) => {
     expect(isDescribed(snippet)).toBe(true);
-    expect(errorsOf(place, parseSnippet(snippet.body, place.role))).toEqual([]);
+    for (const body of [snippet.body, snippet["x-body-zh"] ?? snippet.body])
+      expect(errorsOf(place, parseSnippet(body, place.role))).toEqual([]);
   });
 });
 

@@ -8,6 +8,8 @@ import { widthOf } from "./formatters/display";
 import { type GradeOptions, grade } from "./grade";
 import { locales } from "./locale";
 import { startServer } from "./lsp";
+import { createNew } from "./new";
+import { declareNew } from "./newCommand";
 import type { ExitStatus, Session, SessionOptions } from "./session";
 import { describeHeading } from "./usage";
 
@@ -51,6 +53,10 @@ export function createProgram(
       finish(await grade(paths, options, createSession(options)));
     });
 
+  declareNew(prepare(program.command("new"), locale), locale, async (kind, options) => {
+    finish(await createNew(kind, options, createSession(options)));
+  });
+
   prepare(program.command("explain"), locale)
     .description(say(words.explainRule))
     .argument("[RULE]", say(words.ruleId))
@@ -93,6 +99,7 @@ function usageOf(name: string, locale: Locale): string {
   const options = locale === "zh" ? "[选项]" : "[options]";
   if (name === "check") return `${options} [PATHS...]`;
   if (name === "grade") return `${options} SHEETS...`;
+  if (name === "new") return `${options} KIND`;
   if (name === "explain") return `${options} [RULE]`;
   if (name === "lsp") return "--stdio";
   return locale === "zh" ? "[选项] 命令" : "[options] COMMAND";

@@ -79,7 +79,7 @@ function complaint(message: Message, locale: Locale): string {
 }
 
 function describeUsage(error: CommanderError, args: readonly string[], locale: Locale): string {
-  const command = ["check", "grade", "explain", "lsp"].find((name) => args[0] === name);
+  const command = ["check", "grade", "new", "explain", "lsp"].find((name) => args[0] === name);
   const help = `gradeline ${command ? `${command} ` : ""}--help`;
   const hint = locale === "zh" ? `用法见 ${help}` : `see ${help}`;
   const text = describeUsageError(error.message, locale).split("\n").map(visible).join("\n");

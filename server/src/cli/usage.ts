@@ -9,6 +9,10 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^missing required argument '(.*)'$/, "缺少参数 $1"],
   [/^required option '(.*)' not specified$/, "缺少选项 $1"],
   [/^option '(.*)' argument missing$/, "选项 $1 缺少取值"],
+  [
+    /^command-argument value '(.*)' is invalid for argument '(.*)'\. Allowed choices are (.*)\.$/,
+    "参数 $2 的取值 $1 无效，应为 $3",
+  ],
   [/^option '(.*)' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/, "选项 $1 的取值 $2 无效，应为 $3"],
   [
     /^too many arguments for '(.*)'\. Expected (\d+) arguments? but got (\d+)\.$/,

@@ -6,19 +6,25 @@ export {
   readConfiguration,
   type SearchConfiguration,
 } from "./config";
+export { changeEdition } from "./features/changeEdition";
 export { type Completion, complete } from "./features/complete";
 export { findDefinition, type Target } from "./features/definition";
 export { documentCompletion, type Subject } from "./features/documentation";
 export { documentLinks } from "./features/documentLinks";
+export { draftScheme, listSkeletons } from "./features/draftScheme";
+export { draftSheet } from "./features/draftSheet";
+export { type FilledRows, fillRows } from "./features/fillRows";
 export { fixAll } from "./features/fixAll";
 export { inlayHints } from "./features/hints";
 export { hover } from "./features/hover";
 export { lenses } from "./features/lenses";
 export { moveFiles } from "./features/moveFiles";
+export { nextUnscored } from "./features/nextUnscored";
 export { type Refactoring, refactorings } from "./features/refactor";
 export { findHighlights, findReferences } from "./features/references";
 export { type FileEdits, findRenamable, rename } from "./features/rename";
 export type { Refused } from "./features/renameSubject";
+export { listSchemes, schemeReference } from "./features/schemeList";
 export { expandSnippet } from "./features/snippets";
 export { findStatus } from "./features/status";
 export { suppress } from "./features/suppress";
@@ -32,6 +38,7 @@ export { type CalendarDate, formatDate, parseDate } from "./number/date";
 export type { Problem, SuppressedProblem } from "./problem";
 export { describeRule, type RulePage } from "./rulePage";
 export { findRule, ruleIds } from "./rules/registry";
+export { isId } from "./schema/scalars";
 export type { Assessment } from "./scoring/assess";
 export { formatTotal, formatTotalRange, nameGrade, nameGrades } from "./scoring/figures";
 export type { GradedResult, Result } from "./scoring/result";

@@ -34,3 +34,90 @@ export interface StatusParams {
 
 /** `incomplete` is the normal state of a sheet that is being filled in; nothing is wrong with it. */
 export type StatusState = "ok" | "warning" | "error" | "incomplete";
+
+/**
+ * The commands of `workspace/executeCommand`: what each takes as its one argument, and what it answers. Those about a document answer null
+ * where it is no sheet that is open. They make their edits by `workspace/applyEdit` and say by `window/showMessage` what there is to say.
+ */
+export interface ServerCommands {
+  /** The skeletons of a new scheme. */
+  "gradeline.server.listSkeletons": { takes: object; answers: readonly SkeletonInfo[] };
+  /** The text of a new scheme; `skeleton` is the place in the list of them. */
+  "gradeline.server.draftScheme": {
+    takes: {
+      readonly skeleton: number;
+      readonly id: string;
+      readonly edition: string;
+      readonly title: string;
+    };
+    answers: string | null;
+  };
+  /**
+   * The schemes that are known; those that are no longer in force come last. For a sheet, by its URI, other editions of its scheme come
+   * first, and its own one is left out.
+   */
+  "gradeline.server.listSchemes": { takes: { readonly sheet?: string }; answers: readonly SchemeInfo[] };
+  /** The text of a new sheet. `scheme` is a URI, and so is `target`, where the sheet is going to be. */
+  "gradeline.server.draftSheet": {
+    takes: { readonly scheme: string; readonly profile?: string; readonly id: string; readonly target?: string };
+    answers: string | null;
+  };
+  /** Writes the rows that a sheet lacks. */
+  "gradeline.server.fillRows": { takes: DocumentArgument; answers: { readonly inserted: number } | null };
+  /** Moves the cursor to the next row that is not scored; answers with the place of its score. */
+  "gradeline.server.nextUnscored": {
+    takes: DocumentArgument & { readonly position: TextPosition };
+    answers: { readonly range: TextRange | null } | null;
+  };
+  /** Lets a sheet go by another scheme, a URI or `id@edition`. With `preview` nothing is written. */
+  "gradeline.server.changeEdition": {
+    takes: DocumentArgument & { readonly scheme: string; readonly profile?: string; readonly preview?: boolean };
+    answers: EditionChangeInfo | null;
+  };
+}
+
+export type ServerCommand = keyof ServerCommands;
+
+export interface DocumentArgument {
+  readonly textDocument: { readonly uri: string };
+}
+
+export interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface TextRange {
+  readonly start: TextPosition;
+  readonly end: TextPosition;
+}
+
+export interface SkeletonInfo {
+  readonly label: string;
+  readonly description: string;
+}
+
+export interface SchemeInfo {
+  readonly uri: string;
+  /** `id@edition`. */
+  readonly edition: string;
+  readonly title: string;
+  readonly status: "draft" | "published" | "withdrawn";
+  readonly superseded: boolean;
+  readonly profiles: readonly { readonly id: string; readonly title: string }[];
+}
+
+export interface EditionChangeInfo {
+  /** What the sheet calls the other edition. */
+  readonly reference: string;
+  /** A profile has to be chosen. */
+  readonly needsProfile: boolean;
+  readonly notes: readonly {
+    /** A row or a name that the other edition does not have, a score that does not fit, a row that differs, one that is new. */
+    readonly kind: "lost" | "unknown" | "unfit" | "changed" | "added";
+    readonly id: string;
+    readonly detail: string;
+    readonly range: TextRange | null;
+  }[];
+  readonly applied: boolean;
+}

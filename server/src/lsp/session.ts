@@ -26,6 +26,8 @@ export interface Abilities {
   /** Edits may say which version of a document they are for. */
   readonly changesDocuments: boolean;
   readonly completion: CompletionAbilities;
+  /** Moves the cursor when it is asked to. */
+  readonly showsDocuments: boolean;
 }
 
 export function readAbilities({ capabilities: client }: InitializeParams): Abilities {
@@ -41,6 +43,7 @@ export function readAbilities({ capabilities: client }: InitializeParams): Abili
     linksDefinitions: client.textDocument?.definition?.linkSupport === true,
     changesDocuments: client.workspace?.workspaceEdit?.documentChanges === true,
     completion: readCompletionAbilities(client),
+    showsDocuments: client.window?.showDocument?.support === true,
   };
 }
 

@@ -11,6 +11,8 @@ export function toPath(uri: string): string {
 
 export function toUri(path: string): string {
   const [, scheme, authority, rest] = /^([a-z][a-z0-9+.-]+):\/\/([^/]*)(.*)$/.exec(path) ?? [];
-  if (scheme) return URI.from({ scheme, authority, path: rest ?? "" }).toString();
+  // `untitled:Untitled-1` has neither authority nor folder.
+  if (scheme && !rest) return URI.from({ scheme, path: authority ?? "" }).toString();
+  if (scheme) return URI.from({ scheme, authority, path: rest }).toString();
   return URI.file(path).toString();
 }

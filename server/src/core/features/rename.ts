@@ -47,7 +47,7 @@ function readWanted(wanted: string): string | Refused {
   if (value === "") return { refused: { en: "An id cannot be empty.", zh: "编号不能为空。" } };
   return {
     refused: {
-      en: `“${value}” cannot be an id: an id is made of letters, digits, “.”, “_” and “-”, and begins with a letter or a digit.`,
+      en: `"${value}" cannot be an id: an id is made of letters, digits, ".", "_" and "-", and begins with a letter or a digit.`,
       zh: `“${value}”不能作为编号：编号由文字、数字、“.”、“_”和“-”组成，并以文字或数字开头。`,
     },
   };

@@ -38,6 +38,11 @@ export const readId: Reader<string> = (scalar) => {
   return idPattern.test(id) ? id : undefined;
 };
 
+/** Whether a text, however it is composed, can stand as an id. */
+export function isId(text: string): boolean {
+  return idPattern.test(text.normalize("NFC"));
+}
+
 export const readString: Reader<string> = (scalar) => (coreType(scalar) === "string" ? scalar.value : undefined);
 
 /** Figures stand without quotes. */

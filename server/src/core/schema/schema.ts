@@ -60,9 +60,11 @@ export interface JsonSchema {
 
 export interface Snippet {
   readonly label: string;
+  readonly "x-label-zh"?: string;
   readonly description?: string;
   readonly "x-description-zh"?: string;
   readonly body: string;
+  readonly "x-body-zh"?: string;
 }
 
 const roots: Readonly<Record<string, JsonSchema>> = {

@@ -80,22 +80,10 @@ export function removeItem(text: string, list: Sequence, item: Node): TextEdit |
   return { span: { start: from, end: lineBreak < 0 ? text.length : lineBreak + 1 }, text: "" };
 }
 
-/** Puts lines or, in a flow mapping, items behind a pair; in front of the first one where `anchor` is missing. */
-export function insertKeys(
-  text: string,
-  mapping: Mapping,
-  anchor: Pair | undefined,
-  keys: readonly string[],
-): TextEdit {
-  return insertPairs(
-    text,
-    mapping,
-    anchor,
-    keys.map((key) => `${key}:`),
-  );
-}
-
-/** The same of whole pairs, each as it is written; the further lines of one are indented from its key on. */
+/**
+ * Puts pairs, each as it is written, behind a pair; in front of the first one where `anchor` is missing. The further lines of one are
+ * indented from its key on.
+ */
 export function insertPairs(
   text: string,
   mapping: Mapping,
@@ -196,14 +184,14 @@ export function isBare(text: string, { key, value }: Pair): boolean {
 }
 
 /** Gives a key that has no value, or `{}`, a block mapping; what stands behind it on its line stays there. */
-export function beginMapping(text: string, pair: Pair, keys: readonly string[]): TextEdit[] {
+export function beginMapping(text: string, pair: Pair, pairs: readonly string[]): TextEdit[] {
   const { value } = pair;
   const colon = colonEnd(text, pair);
   const isFree = isEmpty(value) || (value.kind === "mapping" && value.pairs.length === 0);
   if (!isFree || /[\r\n]/.test(text.slice(colon, value.span.end))) return [];
   const indent = `${newlineOf(text, pair.key.span.start)}${indentOf(text, pair.key)}  `;
   const end = lineEndAt(text, colon);
-  const rows = { span: { start: end, end }, text: keys.map((key) => `${indent}${key}:`).join("") };
+  const rows = { span: { start: end, end }, text: pairs.map((each) => indent + each).join("") };
   return value.kind === "mapping" ? [{ span: { start: colon, end: value.span.end }, text: "" }, rows] : [rows];
 }
 
