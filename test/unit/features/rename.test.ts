@@ -194,7 +194,7 @@ describe("a rename is refused", () => {
   it("without an id, or with one that is none", () => {
     expect(indicator("  ")).toBe("An id cannot be empty.");
     for (const id of ["a b", "-a", "a:b", "n/a", "a@b", "😀"])
-      expect(indicator(id)).toContain(`“${id}” cannot be an id`);
+      expect(indicator(id)).toContain(`"${id}" cannot be an id`);
   });
 
   it("where another has the id, in the same list or the whole scheme", () => {
