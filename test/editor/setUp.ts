@@ -28,7 +28,8 @@ export interface Bench {
   locate(file: string, text: string, further?: number): Promise<Position>;
 }
 
-export function setUp(): Bench {
+/** @param sample the folder below `samples/` that is copied */
+export function setUp(sample = "completeness-150"): Bench {
   let server: CodeServer;
   let browser: Browser;
   let folder: string;
@@ -45,7 +46,7 @@ export function setUp(): Bench {
   });
 
   beforeEach(async () => {
-    folder = await server.copyFolder(join(root, "samples/completeness-150"));
+    folder = await server.copyFolder(join(root, "samples", sample));
     await bench.configure({ "gradeline.locale": "zh" });
     editor = await Editor.open(browser, server.address(folder));
   });

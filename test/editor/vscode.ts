@@ -73,7 +73,27 @@ export class Editor {
 
   /** Runs a command by its title in the command palette. */
   async run(title: string): Promise<void> {
-    await this.#choose("F1", `>${title}`, title);
+    const input = await this.#ask("F1", `>${title}`);
+    await this.#first.filter({ hasText: title }).waitFor();
+    await input.press("Enter");
+    // A command may put a question in the same place at once.
+    await this.page.locator(".quick-input-widget:visible", { hasText: title }).waitFor({ state: "hidden" });
+  }
+
+  /** Answers the question that a command asks: an entry of a list, or a text in place of what is proposed, or that itself. */
+  async answer(title: string, text?: string): Promise<void> {
+    const widget = this.page.locator(".quick-input-widget:visible", { hasText: title });
+    await widget.waitFor();
+    const input = widget.locator("input[type=text]");
+    if (text !== undefined) await input.fill(text);
+    const list = widget.locator(".quick-input-list .monaco-list-row");
+    if (text !== undefined && (await list.count()) > 0) await list.filter({ hasText: text }).first().waitFor();
+    await input.press("Enter");
+  }
+
+  /** What stands in the open list of a question. */
+  async choices(): Promise<string[]> {
+    return read(this.page.locator(".quick-input-widget:visible .quick-input-list .monaco-list-row"));
   }
 
   /** Picks an entry of the suggestions, which are open already or open by themselves. */
@@ -193,6 +213,10 @@ export class Editor {
     return path;
   }
 
+  get #first(): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row.focused[data-index="0"]');
+  }
+
   get #editor(): Locator {
     return this.page.locator(".editor-group-container.active .editor-instance");
   }
@@ -200,8 +224,7 @@ export class Editor {
   /** Takes the first entry of a quick input, as soon as it is the one that was meant: the list follows the input late. */
   async #choose(key: string, value: string, entry: string): Promise<void> {
     const input = await this.#ask(key, value);
-    const first = this.page.locator('.quick-input-list .monaco-list-row.focused[data-index="0"]');
-    await first.filter({ hasText: entry }).waitFor();
+    await this.#first.filter({ hasText: entry }).waitFor();
     await this.#answer(input);
   }
 
