@@ -5,7 +5,7 @@
  */
 import { applyEdits, type Span, type TextEdit } from "../text/span";
 import { placeRows } from "./columns";
-import { differsInBlanksOnly, saysTheSame } from "./compare";
+import { readsCleanly, saysTheSame } from "./compare";
 import { readYaml } from "./read";
 import { type Row, readRows } from "./rows";
 import { type Spacing, spaceRows } from "./spacing";
@@ -19,7 +19,8 @@ export interface Layout {
 
 /** Each edit replaces white space of one line. There are none for a file that does not read cleanly. */
 export function formatYaml(document: YamlDocument, { step }: Layout): TextEdit[] {
-  const tokens = isClean(document) ? readTokens(document) : undefined;
+  if (!readsCleanly(document) || document.root?.kind === "scalar") return [];
+  const tokens = readTokens(document);
   if (!tokens || tokens.some(isOdd)) return [];
   const { text } = document;
   const rows = readRows(text, tokens);
@@ -39,26 +40,16 @@ export function withinLines(document: YamlDocument, edits: readonly TextEdit[], 
   return keepsMeaning(document, between) ? between : [];
 }
 
-/** What is wrong with a file all the same can be read in one way only. */
-function isClean({ text, root, problems }: YamlDocument): boolean {
-  const harmless = ["alias-cyclic", "alias-unknown", "custom-tag", "duplicate-key", "merge-key"];
-  // A lone carriage return is a line break for editors, and none for the reader.
-  if (/\r(?!\n)/.test(text)) return false;
-  return root?.kind !== "scalar" && problems.every(({ code }) => harmless.includes(code));
-}
-
 /** A key that is announced by a question mark; nobody writes one by hand. */
 function isOdd({ sign }: Token): boolean {
   return sign === "?";
 }
 
+/** More than the tree knows: anchors, and comments. */
 function keepsMeaning(document: YamlDocument, edits: readonly TextEdit[]): boolean {
-  const formatted = readYaml(applyEdits(document.text, edits));
-  return (
-    formatted.problems.length === document.problems.length &&
-    saysTheSame(document.root, formatted.root, { anyOrder: false }) &&
-    differsInBlanksOnly(document, formatted)
-  );
+  const bare = (text: string) => text.replace(/[ \t\r\n]+/g, "");
+  const formatted = applyEdits(document.text, edits);
+  return bare(formatted) === bare(document.text) && saysTheSame(document, readYaml(formatted));
 }
 
 /** The edits within a line. */
