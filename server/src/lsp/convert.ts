@@ -9,6 +9,7 @@ import {
   DiagnosticTag,
   type DocumentSymbol,
   InsertTextFormat,
+  type TextEdit as ProtocolEdit,
   type Range,
   SymbolKind,
   type WorkspaceEdit,
@@ -70,8 +71,12 @@ export function toCodeActions(snapshot: Snapshot, source: Source, problem: Probl
 
 export function toWorkspaceEdit(source: Source, edits: readonly TextEdit[]): WorkspaceEdit {
   return {
-    changes: { [toUri(source.path)]: edits.map(({ span, text }) => ({ range: toRange(source, span), newText: text })) },
+    changes: { [toUri(source.path)]: edits.map((edit) => toTextEdit(source, edit)) },
   };
+}
+
+export function toTextEdit(source: Source, { span, text }: TextEdit): ProtocolEdit {
+  return { range: toRange(source, span), newText: text };
 }
 
 const completionKinds: Record<Completion["kind"], CompletionItemKind> = {

@@ -191,8 +191,13 @@ modes: { B: b, A: a }
 describe("sorting the keys of a sheet", () => {
   it("leaves the rows as they are, and sorts what is in them", () => {
     expect(
-      sorted("/a.sheet.yaml", 'scheme: a@1\nsheet: A\nscores:\n  "2":\n    note: x\n    score: 1\n  "1": 2\naudit: { end: 2025-01-02, start: 2025-01-01 }\n'),
-    ).toBe('sheet: A\nscheme: a@1\naudit: { start: 2025-01-01, end: 2025-01-02 }\nscores:\n  "2":\n    score: 1\n    note: x\n  "1": 2\n');
+      sorted(
+        "/a.sheet.yaml",
+        'scheme: a@1\nsheet: A\nscores:\n  "2":\n    note: x\n    score: 1\n  "1": 2\naudit: { end: 2025-01-02, start: 2025-01-01 }\n',
+      ),
+    ).toBe(
+      'sheet: A\nscheme: a@1\naudit: { start: 2025-01-01, end: 2025-01-02 }\nscores:\n  "2":\n    score: 1\n    note: x\n  "1": 2\n',
+    );
   });
 
   it("knows the configuration, too", () => {
@@ -227,7 +232,9 @@ function shuffle(text: string, node: Node, draw: () => number, pad = ""): string
     .join("\n");
 }
 
-const readable = sampleTexts.filter(([, text]) => readYaml(text).problems.length === 0 && readYaml(text).root?.kind === "mapping");
+const readable = sampleTexts.filter(
+  ([, text]) => readYaml(text).problems.length === 0 && readYaml(text).root?.kind === "mapping",
+);
 
 /** Those that can be written anew in any order. */
 const free = readable.filter(([, text]) => !/[:-] [&*]\w/.test(text));
@@ -260,7 +267,10 @@ describe("whatever is sorted", () => {
   it.each(readable)("%s keeps its comments", (path, text) => {
     const comments = (each: string) => {
       const document = readYaml(each);
-      return document.comments().map(({ start, end }) => each.slice(start, end)).sort();
+      return document
+        .comments()
+        .map(({ start, end }) => each.slice(start, end))
+        .sort();
     };
     const after = sorted(`/${path}`, text);
     expect(comments(after)).toEqual(comments(text));

@@ -1,15 +1,16 @@
 /** Findings for clients that ask for them, and what mends them. */
 import { CodeActionKind, type Diagnostic } from "vscode-languageserver";
-import { contains, fixAll, type Message, type Snapshot, type Source } from "../../core/index";
+import { contains, fixAll, type Message, type Snapshot, type Source, sortKeys } from "../../core/index";
 import { toCodeActions, toDiagnostic, toSpan, toWorkspaceEdit } from "../convert";
 import type { Context, Part } from "../part";
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.gradeline`;
+const sortKeysKind = `${CodeActionKind.Source}.sortKeys.gradeline`;
 
 export const diagnose: Part = {
   capabilities: {
     diagnosticProvider: { identifier: "gradeline", interFileDependencies: true, workspaceDiagnostics: false },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, sortKeysKind] },
   },
   listen(context) {
     const { connection, handling, localeOf, pageOf } = context;
@@ -24,14 +25,21 @@ export const diagnose: Part = {
         const span = toSpan(source, range);
         const wants = (kind: string) => !context.only || context.only.some((only) => isKind(kind, only));
         const problems = wants(CodeActionKind.QuickFix) ? snapshot.findProblems(source, localeOf(source)) : [];
-        const edits = wants(fixAllKind) ? fixAll(snapshot, source) : [];
+        const ofWhole = [
+          { kind: fixAllKind, title: fixAllTitle, edits: wants(fixAllKind) ? fixAll(snapshot, source) : [] },
+          { kind: sortKeysKind, title: sortKeysTitle, edits: wants(sortKeysKind) ? sortKeys(source) : [] },
+        ];
         return [
           ...problems
             .filter((problem) => contains(span, problem.span.start) || contains(problem.span, span.start))
             .flatMap((problem) => toCodeActions(snapshot, source, problem, pageOf)),
-          ...(edits.length > 0
-            ? [{ title: fixAllTitle[localeOf(source)], kind: fixAllKind, edit: toWorkspaceEdit(source, edits) }]
-            : []),
+          ...ofWhole
+            .filter(({ edits }) => edits.length > 0)
+            .map(({ kind, title, edits }) => ({
+              title: title[localeOf(source)],
+              kind,
+              edit: toWorkspaceEdit(source, edits),
+            })),
         ];
       }),
     );
@@ -47,6 +55,11 @@ export function diagnosticsOf({ localeOf, pageOf }: Context, snapshot: Snapshot,
 const fixAllTitle: Message = {
   en: "Fix everything that can be fixed for certain",
   zh: "修复所有可确定更正的问题",
+};
+
+const sortKeysTitle: Message = {
+  en: "Put the keys in order",
+  zh: "按规定顺序排列各键",
 };
 
 /** `source.fixAll` asks for `source.fixAll.gradeline` as well. */
