@@ -12,19 +12,19 @@ import type { Mapping, Node } from "../yaml/tree";
 export function sortKeys(source: Source): TextEdit[] {
   const { yaml, text, kind } = source;
   if (!yaml.root || !readsCleanly(yaml)) return [];
-  const edits = sortNode(text, yaml.root, rootSchema(kind));
+  const edits = sortNode(source, yaml.root, rootSchema(kind));
   const isSafe = edits.length > 0 && saysTheSame(yaml, readYaml(applyEdits(text, edits)), { anyOrder: true });
   return isSafe ? edits : [];
 }
 
-function sortNode(text: string, node: Node, placed: PlacedSchema | undefined): TextEdit[] {
+function sortNode(source: Source, node: Node, placed: PlacedSchema | undefined): TextEdit[] {
   if (!placed) return [];
-  if (node.kind === "sequence") return node.items.flatMap((item) => sortNode(text, item, itemsOf(placed)));
+  if (node.kind === "sequence") return node.items.flatMap((item) => sortNode(source, item, itemsOf(placed)));
   if (node.kind !== "mapping") return [];
-  const within = node.pairs.flatMap(({ key, value }) => sortNode(text, value, propertyOf(placed, key.value)));
+  const within = node.pairs.flatMap(({ key, value }) => sortNode(source, value, propertyOf(placed, key.value)));
   const order = placed.schema.additionalProperties === false ? orderOf(node, placed) : [];
   if (order.every((pair, place) => pair === place)) return within;
-  return reorderPairs(text, node, { order, within, isAboutNextLine }) ?? within;
+  return reorderPairs(source.text, node, { order, within, lines: source.lines, isAboutNextLine }) ?? within;
 }
 
 /** A key that the schema does not know, such as one of the author's own, stays behind the one that it stands behind. */

@@ -1,5 +1,5 @@
 /** Puts the keys of a mapping into another order, with all that belongs to them. */
-import { LineIndex } from "../text/lineIndex";
+import type { LineIndex } from "../text/lineIndex";
 import { applyEdits, type Span, type TextEdit } from "../text/span";
 import { indentOfComment, lastLineOf } from "./comments";
 import { endOf, holdsAnchor } from "./edit";
@@ -11,6 +11,7 @@ export interface Reordering {
   readonly order: readonly number[];
   /** Edits within the pairs, which move along. */
   readonly within: readonly TextEdit[];
+  readonly lines: LineIndex;
   isAboutNextLine(comment: string): boolean;
 }
 
@@ -52,7 +53,7 @@ class Lines {
     private readonly mapping: Mapping,
     private readonly reordering: Reordering,
   ) {
-    this.lines = new LineIndex(text);
+    this.lines = reordering.lines;
     this.lead = this.leadOf(mapping.pairs[0] as Pair);
     this.column = this.lead.length;
   }
