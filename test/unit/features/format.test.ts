@@ -456,7 +456,7 @@ describe("whatever is formatted", () => {
         fc.array(slip, { minLength: 1, maxLength: 3 }),
         fc.integer({ min: 1, max: 5 }),
         (index, from, slips, step) => {
-          const lines = (sampleTexts[index]?.[1] as string).split("\n");
+          const lines = (sampleTexts[index] as (typeof sampleTexts)[number])[1].split("\n");
           const first = from % lines.length;
           const text = slips.reduce(
             (result, { at, cut, piece }) => {

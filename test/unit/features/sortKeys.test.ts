@@ -92,6 +92,23 @@ indicators:
 `,
     ],
     [
+      "tells the comment at the head of the file from that of its first key",
+      `---
+# The file.
+
+# the edition
+edition: "1"
+scheme: a
+`,
+      `---
+# The file.
+
+scheme: a
+# the edition
+edition: "1"
+`,
+    ],
+    [
       "keeps a suppression with the line that it is about",
       `scheme: a
 # gradeline-ignore-next unquoted-id: as printed
@@ -110,6 +127,25 @@ indicators:
   - id: "1"
     # gradeline-ignore-next points-sum: as printed
     points: 3
+`,
+    ],
+    [
+      "leaves comments with the item that they stand further in than",
+      `indicators:
+  - title: A
+    id: a
+      # on a
+  - title: B
+      # on B
+    id: b
+`,
+      `indicators:
+  - id: a
+      # on a
+    title: A
+  - id: b
+    title: B
+      # on B
 `,
     ],
     [

@@ -8,13 +8,31 @@ import { readYaml } from "../yaml/read";
 import { reorderPairs } from "../yaml/reorderPairs";
 import type { Mapping, Node } from "../yaml/tree";
 
-/** None where everything is in order, and for a file that does not read cleanly. */
-export function sortKeys(source: Source): TextEdit[] {
+const found = new WeakMap<Source, readonly TextEdit[]>();
+
+/**
+ * None where everything is in order, and for a file that does not read cleanly. Editors ask for them at every move of the cursor, so they
+ * are looked for once.
+ */
+export function sortKeys(source: Source): readonly TextEdit[] {
+  const edits = found.get(source) ?? findEdits(source);
+  found.set(source, edits);
+  return edits;
+}
+
+function findEdits(source: Source): readonly TextEdit[] {
   const { yaml, text, kind } = source;
   if (!yaml.root || !readsCleanly(yaml)) return [];
   const edits = sortNode(source, yaml.root, rootSchema(kind));
-  const isSafe = edits.length > 0 && saysTheSame(yaml, readYaml(applyEdits(text, edits)), { anyOrder: true });
+  if (edits.length === 0) return [];
+  const sorted = applyEdits(text, edits);
+  const isSafe = wordsIn(sorted) === wordsIn(text) && saysTheSame(yaml, readYaml(sorted), { anyOrder: true });
   return isSafe ? edits : [];
+}
+
+/** How many characters there are, comments included, that are no blanks. */
+function wordsIn(text: string): number {
+  return text.replace(/\s+/g, "").length;
 }
 
 function sortNode(source: Source, node: Node, placed: PlacedSchema | undefined): TextEdit[] {

@@ -36,17 +36,19 @@ function reorderInline(text: string, mapping: Mapping, { order, within }: Reorde
 
 /** The lines of a pair, by their numbers. */
 interface PairLines {
-  /** Of the comments and blank lines above the key. */
+  /** The first of the comments and blank lines above the key. */
   readonly top: number;
   readonly key: number;
   readonly end: number;
 }
 
+/** A mapping without brackets, whose pairs are made of whole lines. */
 class Lines {
   private readonly lines: LineIndex;
-  private readonly column: number;
   /** What stands in front of the first key on its line: nothing but spaces, or the dash of an item. */
   private readonly lead: string;
+  /** Of all keys. */
+  private readonly column: number;
 
   constructor(
     private readonly text: string,
@@ -97,10 +99,16 @@ class Lines {
 
   /** The first line of the comments above the first key that are its own. */
   private findTop(key: number): number {
+    // One that stands further in belongs to what ends above it.
+    const isAbove = (line: number) => {
+      const indent = indentOfComment(this.lines, line);
+      return 0 <= indent && indent <= this.column;
+    };
     let top = key;
-    while (indentOfComment(this.lines, top - 1) >= 0 && top > 0) top--;
-    const isHead = this.column === 0 || this.lead.trim() !== "";
-    if (!isHead) return top;
+    while (top > 0 && isAbove(top - 1)) top--;
+    const isOfFile = this.column === 0 && /^(?:\s|---|%.*)*$/.test(this.text.slice(0, this.lines.lineStart(top)));
+    const isOfItem = this.lead.trim() !== "";
+    if (!isOfFile && !isOfItem) return top;
     while (top < key && !this.reordering.isAboutNextLine(this.lines.lineText(top))) top++;
     return top;
   }
