@@ -6,6 +6,7 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   type DocumentSymbol,
+  type TextEdit as ProtocolEdit,
   type Range,
   type SemanticTokens,
   SemanticTokensBuilder,
@@ -71,8 +72,12 @@ export function toCodeActions(snapshot: Snapshot, source: Source, problem: Probl
 
 export function toWorkspaceEdit(source: Source, edits: readonly TextEdit[]): WorkspaceEdit {
   return {
-    changes: { [toUri(source.path)]: edits.map(({ span, text }) => ({ range: toRange(source, span), newText: text })) },
+    changes: { [toUri(source.path)]: edits.map((edit) => toTextEdit(source, edit)) },
   };
+}
+
+export function toTextEdit(source: Source, { span, text }: TextEdit): ProtocolEdit {
+  return { range: toRange(source, span), newText: text };
 }
 
 export const symbolKinds: Record<CoreSymbol["kind"], SymbolKind> = {

@@ -12,12 +12,13 @@ export interface TextEdit {
 
 /** The text with edits made all at once. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  return edits
-    .toSorted((a, b) => b.span.start - a.span.start)
-    .reduce(
-      (result, { span, text: inserted }) => result.slice(0, span.start) + inserted + result.slice(span.end),
-      text,
-    );
+  const pieces: string[] = [];
+  let end = text.length;
+  for (const { span, text: inserted } of edits.toSorted((a, b) => b.span.start - a.span.start)) {
+    pieces.push(text.slice(span.end, end), inserted);
+    end = span.start;
+  }
+  return [...pieces, text.slice(0, end)].reverse().join("");
 }
 
 export function contains(span: Span, offset: number): boolean {

@@ -1,6 +1,7 @@
 /** Puts the items of a list into another order without touching what stands in them. */
 import { LineIndex } from "../text/lineIndex";
 import type { Span, TextEdit } from "../text/span";
+import { indentOfComment, lastLineOf } from "./comments";
 import { endOfNode, holdsAnchor } from "./edit";
 import type { Node, Sequence } from "./tree";
 
@@ -53,23 +54,13 @@ function findLines(item: Node, text: string, lines: LineIndex): { top: number; d
   const dash = lines.lineAt(item.span.start);
   const lead = lines.lineText(dash).slice(0, item.span.start - lines.lineStart(dash));
   const last = endOfNode(text, item);
-  let end = lines.lineAt(last);
+  const end = lines.lineAt(last);
   const tail = lines.lineText(end).slice(last - lines.lineStart(end));
   if (!/^ *-[ \t]+$/.test(lead) || !/^\s*(?:#.*)?$/.test(tail)) return undefined;
   const column = lead.indexOf("-");
-  const isInside = (line: number) => indentOfComment(lines, line) > column;
-  for (let line = end + 1; line < lines.lineCount; line++) {
-    if (isInside(line)) end = line;
-    else if (lines.lineText(line).trim() !== "") break;
-  }
   let top = dash;
-  while (top > 0 && indentOfComment(lines, top - 1) >= 0 && !isInside(top - 1)) top--;
-  return { top, dash, end };
-}
-
-/** Of a line that holds nothing but a comment; -1 of any other. */
-function indentOfComment(lines: LineIndex, line: number): number {
-  return /^\s*(?=#)/.exec(lines.lineText(line))?.[0].length ?? -1;
+  while (top > 0 && 0 <= indentOfComment(lines, top - 1) && indentOfComment(lines, top - 1) <= column) top--;
+  return { top, dash, end: lastLineOf(lines, end, column) };
 }
 
 function slice(text: string, { start, end }: Span): string {
