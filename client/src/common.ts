@@ -13,6 +13,7 @@ import { registerRulePages } from "./rulePages";
 import { createServerLink } from "./serverLink";
 import { readSessionOptions } from "./settings";
 import { createStatusBar } from "./statusBar";
+import { suggestNext } from "./suggestNext";
 import { hideWhatIsSwitchedOff, watchSwitches } from "./switches";
 import { traceAsConfigured } from "./trace";
 
@@ -46,6 +47,7 @@ export function startSession(
       synchronize: { configurationSection: "gradeline" },
       middleware: {
         ...hideWhatIsSwitchedOff,
+        ...suggestNext,
         workspace: {
           didChangeConfiguration: () => tellSettings(client),
         },

@@ -103,6 +103,14 @@ export class Editor {
     await this.page.locator(".suggest-widget.visible").waitFor({ state: "hidden" });
   }
 
+  /** Takes the first suggestion, once it is the one of that name. */
+  async takeFirst(label: string): Promise<void> {
+    const name = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?:$|[\\s,])`);
+    const first = this.page.locator('.suggest-widget.visible .monaco-list-row.focused[data-index="0"]');
+    await first.filter({ has: this.page.locator(".label-name", { hasText: name }) }).waitFor();
+    await this.press("Tab");
+  }
+
   /** Opens the quick fixes at the cursor and takes one. */
   async fix(title: string): Promise<void> {
     await this.page.keyboard.press("Control+.");

@@ -71,14 +71,17 @@ function insertionOf(
   { insert, replace }: Completion,
   { takesSnippets, adjustsIndentation, takesInsertTextMode }: CompletionAbilities,
 ): Partial<CompletionItem> {
-  const text = takesSnippets ? insert : expandSnippet(insert);
+  const plain = expandSnippet(insert);
+  // What is the same without its stops needs none; editors do more with a plain text.
+  const isSnippet = takesSnippets && plain !== insert;
+  const text = isSnippet ? insert : plain;
   const isLong = text.includes("\n");
   const mode = adjustsIndentation ? InsertTextMode.adjustIndentation : InsertTextMode.asIs;
   const range = toRange(source, replace);
   const indentation =
     /^[ \t]*/.exec(source.lines.lineText(range.start.line).slice(0, range.start.character))?.[0] ?? "";
   return {
-    insertTextFormat: takesSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(isLong && takesInsertTextMode ? { insertTextMode: mode } : {}),
     textEdit: { range, newText: adjustsIndentation ? text : text.replaceAll("\n", `\n${indentation}`) },
   };

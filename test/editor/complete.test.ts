@@ -1,0 +1,51 @@
+/** A sheet from nothing, as an auditor writes it on site. */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { seen, setUp } from "./setUp";
+
+const name = "sheets/xb-2025-0700.sheet.yaml";
+
+/** The rows in the order of the scheme, and scores that come to 137. */
+const rows = {
+  ...{ "1.1": 3, "1.2": 8, "1.3": 2, "2.1a": 5, "2.1b": 4, "2.2": 9, "3.1": 9, "3.2": 5, "3.3": 5, "4.1": 18 },
+  ...{ "4.2": 17, "5.1": 10, "5.2": 9, "6.1": 5, "6.2": 2, "6.3": 5, "6.4": 2, "7.1": 10, "7.2": 5, "7.3": 4 },
+};
+
+describe("completion in VS Code", () => {
+  const bench = setUp();
+
+  it("writes a whole sheet from an empty file", async () => {
+    const { editor, folder } = bench;
+    await writeFile(join(folder, name), "");
+    await editor.openFile(name);
+    // The first word is offered only once the server is there.
+    await seen(() => editor.status()).toBeDefined();
+    await editor.type("shee");
+    await editor.takeFirst("sheet");
+    await editor.takeFirst("xb-2025-0700");
+    await editor.press("Enter");
+    await editor.type("sche");
+    await editor.takeFirst("scheme");
+    await editor.takeFirst("completeness-150@2025");
+    await editor.press("Enter");
+    await editor.type("scor");
+    await editor.takeFirst("scores");
+    for (const [id, score] of Object.entries(rows)) {
+      if (id !== "1.1") await editor.press("Enter");
+      await editor.press("Control+Space");
+      // The next row in the order of the scheme is the first that is offered.
+      await editor.takeFirst(id);
+      if (id > "6.1") { await editor.page.waitForTimeout(700); await editor.picture(`dbg-${id}-a`); }
+      await editor.type(String(score));
+      if (id > "6.1") { await editor.page.waitForTimeout(700); await editor.picture(`dbg-${id}-b`); }
+      if (id === "3.3") await editor.picture("completing-a-sheet");
+    }
+    await editor.press("Escape", "Control+S");
+    await seen(() => editor.status()).toMatchObject({ text: expect.stringMatching(/137 \/ 150.*四星/) });
+    await editor.picture("completed-sheet");
+    const text = await readFile(join(folder, name), "utf8");
+    expect(text).toMatch(/^sheet: xb-2025-0700\nscheme: completeness-150@2025\nscores:\n {2}"1\.1": 3\n/);
+    expect(text.match(/^ {2}"/gm)).toHaveLength(20);
+  });
+});
