@@ -16,8 +16,6 @@ async function build() {
     sourcemap: production ? false : "linked",
     legalComments: "none",
     logLevel: "info",
-    // Its ES module asks for a `require` of its own by `import.meta.url`, which a CommonJS bundle does not have.
-    alias: { tinyglobby: require.resolve("tinyglobby") },
     plugins: [esbuildValidators(path.join(__dirname, "server/src/core/schema/instance.ts"))],
   };
   const entries = [

@@ -4,7 +4,8 @@ import { createReadStream, type Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { EvidenceFact } from "./core/index";
-import { isBelow, parentOf, toCorePath } from "./pathNode";
+import { isBelow, parentOf } from "./folders";
+import { toCorePath } from "./pathNode";
 
 export class EvidenceInspector {
   /** The sums of files, as long as size and time of change are the same. */
