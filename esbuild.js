@@ -18,10 +18,14 @@ async function build() {
     logLevel: "info",
     plugins: [esbuildValidators(path.join(__dirname, "server/src/core/schema/instance.ts"))],
   };
+  // Without any part of Node: what needs one is not found, and the build fails.
+  const web = { platform: "browser", target: "es2022" };
   const entries = [
     { entryPoints: { client: "client/src/extension.ts" }, external: ["vscode"] },
     { entryPoints: { server: "server/src/mainNode.ts" } },
     { entryPoints: { cli: "server/src/mainCli.ts" }, external: ["./server.js"], banner: { js: "#!/usr/bin/env node" } },
+    { entryPoints: { webClient: "client/src/extensionWeb.ts" }, external: ["vscode"], ...web },
+    { entryPoints: { webServer: "server/src/mainWeb.ts" }, ...web, format: "iife" },
   ];
   const contexts = await Promise.all(entries.map((entry) => esbuild.context({ ...common, ...entry, outdir })));
   if (process.argv.includes("--watch")) {

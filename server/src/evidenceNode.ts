@@ -52,6 +52,7 @@ async function findReal(path: string): Promise<{ path: string; isMissing: boolea
     return { path: toCorePath(await realpath(path || "/")), isMissing: false };
   } catch {
     const folder = parentOf(path);
+    if (folder === path) return { path, isMissing: true };
     const above = await findReal(folder);
     return { path: `${above.path}${path.slice(folder.length)}`, isMissing: true };
   }

@@ -12,16 +12,18 @@ export function isBelow(path: string, folder: string): boolean {
 
 /** A folder and those that hold it, the innermost first. */
 export function foldersUpFrom(folder: string): readonly string[] {
-  const folders = [folder];
-  for (let at = folder; at.length > topOf(folder).length; ) folders.push((at = parentOf(at)));
-  return folders;
+  const parent = parentOf(folder);
+  return parent === folder ? [folder] : [folder, ...foldersUpFrom(parent)];
 }
 
-/** Whether a path is none of this machine. A drive of Windows is a single letter. */
+/** Whether a path is none of this machine. */
 export function isElsewhere(path: string): boolean {
-  return topOf(path) !== "";
+  return elsewhere.test(path);
 }
 
+const elsewhere = /^[a-z][a-z0-9+.-]+:\/\/[^/]*/;
+
+/** The drive of Windows, or what names a file system elsewhere. */
 function topOf(path: string): string {
-  return /^[a-z][a-z0-9+.-]+:\/\/[^/]*/.exec(path)?.[0] ?? "";
+  return (elsewhere.exec(path) ?? /^[a-z]:/.exec(path))?.[0] ?? "";
 }

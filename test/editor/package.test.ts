@@ -26,6 +26,8 @@ it("packs what the installed extension reads, and no dependencies", async () => 
       "client/syntaxes/score-sheet.tmLanguage.json",
       "dist/client.js",
       "dist/server.js",
+      "dist/webClient.js",
+      "dist/webServer.js",
       "docs/images/editor.png",
       ...pages,
       "package.json",

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CodeServer, type Settings, startCodeServer } from "./codeServer";
-import { Editor, type Position, startBrowser } from "./vscode";
+import { Editor, locate as locateIn, type Position, seen, startBrowser } from "./vscode";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const sheet = "sheets/xb-2025-0417.sheet.yaml";
@@ -216,19 +216,10 @@ describe("the packaged extension in VS Code", () => {
     await writeFile(join(folder, ".vscode/settings.json"), JSON.stringify(settings));
   }
 
-  /** Where a text first stands in a file of the folder as it is saved, some characters on. */
-  async function locate(file: string, text: string, further = 0): Promise<Position> {
-    const lines = (await readFile(join(folder, file), "utf8")).split(/\r?\n/);
-    const index = lines.findIndex((line) => line.includes(text));
-    expect(index, `${text} in ${file}`).not.toBe(-1);
-    return { line: index + 1, column: (lines[index]?.indexOf(text) ?? 0) + 1 + further };
+  function locate(file: string, text: string, further = 0): Promise<Position> {
+    return locateIn(join(folder, file), text, further);
   }
 });
-
-/** Looks again and again until the expectation holds. */
-function seen<T>(look: () => Promise<T>) {
-  return expect.poll(look, { timeout: 30_000, interval: 100 });
-}
 
 /** With UPDATE=1 the picture becomes the one of the README. */
 async function publish(picture: string): Promise<void> {

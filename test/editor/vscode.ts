@@ -1,7 +1,8 @@
 /** The editor as its user sees it: everything is read from the page and done with the keyboard. */
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import { expect } from "vitest";
 
 const pictures = fileURLToPath(new URL("../../test-results/editor/", import.meta.url));
 
@@ -9,6 +10,19 @@ export interface Position {
   /** Both from 1, as the editor counts them. */
   line: number;
   column: number;
+}
+
+/** Looks again and again until the expectation holds. */
+export function seen<T>(look: () => Promise<T>) {
+  return expect.poll(look, { timeout: 30_000, interval: 100 });
+}
+
+/** Where a text first stands in a file as it is saved, some characters on. */
+export async function locate(path: string, text: string, further = 0): Promise<Position> {
+  const lines = (await readFile(path, "utf8")).split(/\r?\n/);
+  const index = lines.findIndex((line) => line.includes(text));
+  expect(index, `${text} in ${path}`).not.toBe(-1);
+  return { line: index + 1, column: (lines[index]?.indexOf(text) ?? 0) + 1 + further };
 }
 
 export function startBrowser(): Promise<Browser> {

@@ -15,7 +15,9 @@ export class EvidenceWatch {
   ) {}
 
   /** After a sheet was opened or saved all its files are looked at, after a keystroke those that are new on it. */
-  look(source: Source, { onlyUnknown }: { readonly onlyUnknown: boolean }): Promise<void> {
+  async look(source: Source, { onlyUnknown }: { readonly onlyUnknown: boolean }): Promise<void> {
+    // What has not been saved yet lies nowhere, and so nothing lies beside it.
+    if (source.path.startsWith("untitled:")) return;
     // Whoever asked for the look before this one is told if it failed.
     const before = this.running.get(source.path)?.catch(() => undefined) ?? Promise.resolve();
     const turn = before.then(async () => {
