@@ -18,15 +18,19 @@ import {
 } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { createNodeHost } from "../../server/src/hostNode";
+import { createClientFiles } from "../../server/src/lsp/clientFiles";
 import { type SessionOptions, type StatusParams, statusMethod } from "../../server/src/lsp/protocol";
 import { serve } from "../../server/src/lsp/server";
 import { today } from "./fixtures";
+import { MemoryFiles } from "./memoryFiles";
 
 export interface ClientOptions {
   /** Files to begin with, by their path in the folder. */
   readonly files?: Readonly<Record<string, string>>;
   /** A folder to copy them from instead. */
   readonly from?: string;
+  /** A URI under which all files are those of the client alone, as in a browser; there are none on disk then. */
+  readonly mount?: string;
   readonly capabilities?: ClientCapabilities;
   readonly locale?: string;
   /** Further initialization options. */
@@ -61,20 +65,22 @@ export class Client {
   readonly published = new Map<string, Diagnostic[]>();
   refreshes = 0;
   result: InitializeResult | undefined;
+  /** What the client has where there is nothing on disk. */
+  readonly memory: MemoryFiles | undefined;
   private readonly connection: ProtocolConnection;
   private readonly listeners = new Set<() => void>();
   private readonly versions = new Map<string, number>();
 
-  constructor({ files = {}, from }: ClientOptions) {
+  constructor({ files = {}, from, mount }: ClientOptions) {
     if (from) cpSync(from, this.folder, { recursive: true });
+    this.memory = mount === undefined ? undefined : MemoryFiles.of(mount, this.folder);
     for (const [name, text] of Object.entries(files)) this.write(name, text);
     const toServer = new PassThrough();
     const toClient = new PassThrough();
-    serve(
-      createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-      createNodeHost({ today }),
-    );
+    const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+    serve(server, createNodeHost({ today, elsewhere: createClientFiles(server) }));
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+    this.memory?.serve(this.connection);
     this.connection.onNotification(statusMethod, (status: StatusParams) => {
       this.statuses.push(status);
       this.wake();
@@ -106,15 +112,18 @@ export class Client {
   }
 
   uri(name: string): string {
+    if (this.memory) return this.memory.uri(name);
     return URI.file(join(this.folder, name)).toString();
   }
 
   write(name: string, text: string | Uint8Array): void {
+    if (this.memory) return void this.memory.files.set(name, text);
     mkdirSync(dirname(join(this.folder, name)), { recursive: true });
     writeFileSync(join(this.folder, name), text);
   }
 
   remove(name: string): void {
+    if (this.memory) return void this.memory.files.delete(name);
     rmSync(join(this.folder, name), { recursive: true, force: true });
   }
 

@@ -27,7 +27,7 @@ const summableBytes = 256 * 1024 * 1024;
 /** Enough of the names beside a missing file to find one that is misspelled. */
 const shownNames = 1000;
 
-export function createClientFiles(connection: Connection): FileSystem {
+export function createClientFiles(connection: Pick<Connection, "sendRequest">): FileSystem {
   const client = new Client(connection);
   const stat = (path: string) => client.ask<FileStat>(statMethod, { uri: toFolderUri(path) });
   const list = (folder: string) => client.ask<FileEntry[]>(readDirectoryMethod, { uri: toFolderUri(folder) });
@@ -95,7 +95,7 @@ class Client {
   private readonly waiting: (() => void)[] = [];
   private knowsFiles = true;
 
-  constructor(private readonly connection: Connection) {}
+  constructor(private readonly connection: Pick<Connection, "sendRequest">) {}
 
   async ask<T>(method: string, params: FileParams | LimitedFileParams): Promise<FileAnswer<T>> {
     // What has not been saved yet lies nowhere.
