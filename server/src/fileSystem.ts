@@ -15,8 +15,8 @@ export interface FileSystem {
   isFolder(path: string): Promise<boolean>;
   /** Of a file that is far too long only as much as it takes to see that, or nothing. */
   readText(path: string, report: Report): Promise<string | undefined>;
-  /** What lies outside of the folder `root`, itself or by a link, is not touched. */
-  inspectEvidence(path: string, root: string, wantsSum: boolean): Promise<EvidenceFact>;
+  /** Nothing where nobody can look. What lies outside of the folder `root`, itself or by a link, is not touched. */
+  inspectEvidence(path: string, root: string, wantsSum: boolean): Promise<EvidenceFact | undefined>;
 }
 
 export interface Entry {

@@ -70,6 +70,7 @@ describe("the files of a client", () => {
       {
         ".h/a.scheme.yaml": text,
         "x/.h/a.scheme.yaml": text,
+        "x/.h/in/.gradeline.yaml": "",
         "node_modules/a.sheet.yaml": text,
         "x/.git/a.sheet.yaml": text,
       },
@@ -234,6 +235,7 @@ describe("the files of a client", () => {
     expect(await host.findRoot("memfs://m/a.sheet.yaml")).toBe("memfs://m");
     const before = asked;
     expect([await host.findFiles("memfs://m"), await host.readFile("memfs://m/a.sheet.yaml")]).toEqual([[], undefined]);
+    expect(await host.inspectEvidence("memfs://m/a.txt", "memfs://m", false)).toBeUndefined();
     expect(asked).toBe(before);
   });
 });

@@ -52,23 +52,33 @@ export function createClientFiles(connection: Pick<Connection, "sendRequest">): 
       else return answer.value;
       return undefined;
     },
-    async inspectEvidence(path, root, wantsSum): Promise<EvidenceFact> {
+    async inspectEvidence(path, root, wantsSum) {
+      const isReached = () => client.reaches(toUri(path));
+      if (!isReached()) return undefined;
       if (!isBelow(path, root)) return { kind: "outside" };
       const way = foldersUpFrom(path).filter((each) => each === path || (isBelow(each, root) && each !== root));
-      const [own, ...above] = await Promise.all(way.map(stat));
+      const [own = nothing, ...above] = await Promise.all(way.map(stat));
+      // Whether the client knows these requests turns out when it is asked.
+      if (!isReached()) return undefined;
       // A link may lead out of the root.
-      if ([own, ...above].some((each) => each && "value" in each && each.value.isLink)) return { kind: "outside" };
-      if (!own || "failure" in own) {
-        if (own?.failure.kind !== "missing") return { kind: "unreadable", detail: own?.failure.detail ?? "" };
-        const beside = await list(parentOf(path));
-        const names = "value" in beside ? beside.value.map(({ name }) => name).sort() : [];
-        return { kind: "missing", siblings: names.slice(0, shownNames) };
+      if ([own, ...above].some((each) => "value" in each && each.value.isLink)) return { kind: "outside" };
+      if ("failure" in own) {
+        const { kind, detail } = own.failure;
+        return kind === "missing"
+          ? { kind, siblings: await listNames(parentOf(path)) }
+          : { kind: "unreadable", detail };
       }
       if (own.value.kind === "folder") return { kind: "folder" };
       if (own.value.kind === "other") return { kind: "unreadable", detail: "not a regular file" };
       return wantsSum ? sum(path) : { kind: "file" };
     },
   };
+
+  async function listNames(folder: string): Promise<string[]> {
+    const answer = await list(folder);
+    const names = "value" in answer ? answer.value.map(({ name }) => name) : [];
+    return names.sort().slice(0, shownNames);
+  }
 
   async function sum(path: string): Promise<EvidenceFact> {
     const answer = await readLimited(sumFileMethod, path, summableBytes);
@@ -97,9 +107,13 @@ class Client {
 
   constructor(private readonly connection: Pick<Connection, "sendRequest">) {}
 
+  /** What has not been saved yet lies nowhere. */
+  reaches(uri: string): boolean {
+    return this.knowsFiles && !uri.startsWith("untitled:");
+  }
+
   async ask<T>(method: string, params: FileParams | LimitedFileParams): Promise<FileAnswer<T>> {
-    // What has not been saved yet lies nowhere.
-    if (!this.knowsFiles || params.uri.startsWith("untitled:")) return nothing;
+    if (!this.reaches(params.uri)) return nothing;
     if (this.free > 0) this.free--;
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
     try {

@@ -15,9 +15,7 @@ export class EvidenceWatch {
   ) {}
 
   /** After a sheet was opened or saved all its files are looked at, after a keystroke those that are new on it. */
-  async look(source: Source, { onlyUnknown }: { readonly onlyUnknown: boolean }): Promise<void> {
-    // What has not been saved yet lies nowhere, and so nothing lies beside it.
-    if (source.path.startsWith("untitled:")) return;
+  look(source: Source, { onlyUnknown }: { readonly onlyUnknown: boolean }): Promise<void> {
     // Whoever asked for the look before this one is told if it failed.
     const before = this.running.get(source.path)?.catch(() => undefined) ?? Promise.resolve();
     const turn = before.then(async () => {
