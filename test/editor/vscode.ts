@@ -90,6 +90,17 @@ export class Editor {
     await this.#choose("F1", `>${title}`, title);
   }
 
+  /** Runs a command that asks for a choice, and takes an entry of its list. */
+  async runAndPick(title: string, question: string, entry: string): Promise<void> {
+    const command = await this.#ask("F1", `>${title}`);
+    await this.#focused(title).waitFor();
+    await command.press("Enter");
+    const list = this.page.locator(`.quick-input-widget:visible input[placeholder="${question}"]`);
+    await list.fill(entry);
+    await this.#focused(entry).waitFor();
+    await this.#answer(list);
+  }
+
   /** Picks an entry of the suggestions, which are open already or open by themselves. */
   async acceptSuggestion(label: string): Promise<void> {
     const rows = this.page.locator(".suggest-widget.visible .monaco-list-row");
@@ -182,9 +193,14 @@ export class Editor {
   /** Takes the first entry of a quick input, as soon as it is the one that was meant: the list follows the input late. */
   async #choose(key: string, value: string, entry: string): Promise<void> {
     const input = await this.#ask(key, value);
-    const first = this.page.locator('.quick-input-list .monaco-list-row.focused[data-index="0"]');
-    await first.filter({ hasText: entry }).waitFor();
+    await this.#focused(entry).waitFor();
     await this.#answer(input);
+  }
+
+  /** The first entry of a quick input, where it is this one. */
+  #focused(entry: string): Locator {
+    const first = this.page.locator('.quick-input-list .monaco-list-row.focused[data-index="0"]');
+    return first.filter({ hasText: entry });
   }
 
   /** Opens the quick input with a key and fills it in. */

@@ -45,8 +45,6 @@ scores:
 
   beforeEach(async () => {
     editor = await Editor.open(browser, server.address);
-    // It comes late and takes the focus; the settings of the folder come too late to keep it away.
-    await seen(() => editor.tabs()).toContainEqual("Welcome");
   });
 
   afterEach(async ({ task }) => {
@@ -105,9 +103,7 @@ scores:
   it("offers the pages of all rules", async () => {
     await editor.openFile(sheet);
     await seen(() => editor.status()).toBeDefined();
-    await editor.run("Gradeline: Explain Rule");
-    await editor.type("grade-order");
-    await editor.press("Enter");
+    await editor.runAndPick("Gradeline: Explain Rule", "A rule to read about", "grade-order");
     await seen(() => editor.tabs()).toContainEqual(expect.stringContaining("grade-order.md"));
   });
 

@@ -52,9 +52,11 @@ export async function startWebServer(source: string, files: Readonly<Record<stri
     },
   );
   await waitFor(server, "Listening on");
+  // The settings of the folder come too late to keep the welcome page away, which takes the focus.
+  const payload = encodeURIComponent(JSON.stringify([["skipWelcome", "true"]]));
   return {
     // The editor shows pages from names below its own; below `localhost` itself they would be strangers to the browser.
-    address: `http://web.editor.localhost:${port}/`,
+    address: `http://web.editor.localhost:${port}/?payload=${payload}`,
     folder,
     async stop() {
       const exited = server.exitCode === null ? once(server, "exit") : undefined;
