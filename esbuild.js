@@ -16,10 +16,10 @@ async function build() {
     sourcemap: production ? false : "linked",
     legalComments: "none",
     logLevel: "info",
-    // Its ES module asks for a `require` of its own by `import.meta.url`, which a CommonJS bundle does not have.
-    alias: { tinyglobby: require.resolve("tinyglobby") },
     plugins: [esbuildValidators(path.join(__dirname, "server/src/core/schema/instance.ts"))],
   };
+  // Without any part of Node: what needs one is not found, and the build fails.
+  const web = { platform: "browser", target: "es2022" };
   const entries = [
     { entryPoints: { client: "client/src/extension.ts" }, external: ["vscode"] },
     {
@@ -28,6 +28,8 @@ async function build() {
     },
     { entryPoints: { pinyin: "pinyin-pro" }, charset: "utf8" },
     { entryPoints: { cli: "server/src/mainCli.ts" }, external: ["./server.js"], banner: { js: "#!/usr/bin/env node" } },
+    { entryPoints: { webClient: "client/src/extensionWeb.ts" }, external: ["vscode"], ...web },
+    { entryPoints: { webServer: "server/src/mainWeb.ts" }, ...web, format: "iife" },
   ];
   const contexts = await Promise.all(entries.map((entry) => esbuild.context({ ...common, ...entry, outdir })));
   if (process.argv.includes("--watch")) {

@@ -3,8 +3,9 @@ import { commands, Disposable, type Uri, window, workspace } from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from "vscode-languageclient";
 import { restartCommand, showOutputCommand } from "./commands";
 import { tellAboutCrashes } from "./crash";
+import { answerFileRequests } from "./files";
 import { registerFillRows } from "./fillRows";
-import { selectDocuments } from "./languages";
+import { findSchemes, selectDocuments } from "./languages";
 import { registerNewScheme } from "./newScheme";
 import { registerNewSheet } from "./newSheet";
 import { registerNextUnscored } from "./nextUnscored";
@@ -25,18 +26,15 @@ export interface Session {
  * Starts the client that `create` makes, and everything around it.
  *
  * @param extension the folder that the extension is installed in
- * @param schemes the URI schemes under which a document is a file, and not another version or a view of one
  */
-export function startSession(
-  extension: Uri,
-  schemes: readonly string[],
-  create: (options: LanguageClientOptions) => BaseLanguageClient,
-): Session {
+export function startSession(extension: Uri, create: (options: LanguageClientOptions) => BaseLanguageClient): Session {
   const output = window.createOutputChannel("Gradeline", { log: true });
   const trace = traceAsConfigured(output);
   const statusBar = createStatusBar();
   const server = createServerLink();
+  let schemes: readonly string[] = [];
   const launch = (): Session => {
+    schemes = findSchemes();
     const client = create({
       documentSelector: selectDocuments(schemes),
       outputChannel: output,
@@ -54,6 +52,7 @@ export function startSession(
       },
     });
     client.clientOptions.errorHandler = tellAboutCrashes(client);
+    answerFileRequests(client);
     statusBar.follow(client);
     server.follow(client);
     const switches = Disposable.from(
@@ -73,7 +72,15 @@ export function startSession(
 
   // A client whose start has failed cannot be started again, so a restart takes a new one.
   let run = launch();
-  let restart = Promise.resolve();
+  let restarted = Promise.resolve();
+  const restart = () => {
+    restarted = restarted
+      .then(() => run.end())
+      .then(() => {
+        run = launch();
+      });
+    return restarted;
+  };
   const parts = Disposable.from(
     statusBar,
     trace,
@@ -84,13 +91,10 @@ export function startSession(
     registerNextUnscored(server.ask),
     registerReplaceEdition(server.ask),
     commands.registerCommand(showOutputCommand, () => output.show()),
-    commands.registerCommand(restartCommand, () => {
-      restart = restart
-        .then(() => run.end())
-        .then(() => {
-          run = launch();
-        });
-      return restart;
+    commands.registerCommand(restartCommand, restart),
+    // Which documents are ours is settled when a client starts.
+    workspace.onDidChangeWorkspaceFolders(() => {
+      if (findSchemes().some((scheme) => !schemes.includes(scheme))) void restart();
     }),
     output,
   );

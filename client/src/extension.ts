@@ -8,10 +8,8 @@ let session: Session | undefined;
 export function activate(context: ExtensionContext): void {
   const module = Uri.joinPath(context.extensionUri, "dist", "server.js").fsPath;
   const server = { module, transport: TransportKind.ipc };
-  // Other schemes are views of a file, such as the older side of a comparison: the server must not take them for files.
   session = startSession(
     context.extensionUri,
-    ["file", "untitled"],
     (options) => new LanguageClient("gradeline", "Gradeline", server, options),
   );
 }

@@ -1,5 +1,5 @@
 /** The pages of the rules, which come with the extension: opened by the link behind a finding, or chosen from all of them. */
-import { commands, type Disposable, FileType, l10n, Uri, window, workspace } from "vscode";
+import { commands, type Disposable, l10n, Uri, window, workspace } from "vscode";
 import { explainCommand } from "./commands";
 
 export function registerRulePages(extension: Uri): Disposable {
@@ -11,10 +11,9 @@ export function registerRulePages(extension: Uri): Disposable {
   });
 }
 
+/** From the index of the pages, because in a browser the folder of an extension cannot be listed. */
 async function chooseRule(folder: Uri): Promise<string | undefined> {
-  const entries = await workspace.fs.readDirectory(folder);
-  const ids = entries.flatMap(([name, type]) =>
-    type === FileType.File ? (/^([a-z-]+)\.md$/.exec(name)?.[1] ?? []) : [],
-  );
+  const index = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, "README.md")));
+  const ids = [...index.matchAll(/\]\(([a-z-]+)\.md\)/g)].flatMap(([, id]) => id ?? []);
   return window.showQuickPick(ids.sort(), { placeHolder: l10n.t("A rule to read about") });
 }

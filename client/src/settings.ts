@@ -9,7 +9,8 @@ export function readSessionOptions(): SessionOptions {
   return {
     locale: unlessAuto(settings.get<DisplayLocale | "auto">("locale", "auto")),
     calendar: unlessAuto(settings.get<string>("calendar", "auto")),
-    rules: settings.get<Record<string, string>>("rules", {}),
+    // A copy, because the editor hands out a proxy, which cannot be sent to a worker.
+    rules: { ...settings.get<Record<string, string>>("rules", {}) },
     trusted: workspace.isTrusted,
     // The arguments of a command are a JSON array, here `["{rule}"]`.
     rulePage: `command:${explainCommand}?%5B%22{rule}%22%5D`,

@@ -4,7 +4,8 @@ import { createReadStream, type Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { EvidenceFact } from "./core/index";
-import { isBelow, parentOf, toCorePath } from "./pathNode";
+import { isBelow, parentOf } from "./folders";
+import { toCorePath } from "./pathNode";
 
 export class EvidenceInspector {
   /** The sums of files, as long as size and time of change are the same. */
@@ -51,6 +52,7 @@ async function findReal(path: string): Promise<{ path: string; isMissing: boolea
     return { path: toCorePath(await realpath(path || "/")), isMissing: false };
   } catch {
     const folder = parentOf(path);
+    if (folder === path) return { path, isMissing: true };
     const above = await findReal(folder);
     return { path: `${above.path}${path.slice(folder.length)}`, isMissing: true };
   }

@@ -17,8 +17,11 @@ export interface Host {
   findFiles(folder: string, report?: Report): Promise<string[]>;
   /** Nothing where there is no such file, or where it cannot be read. */
   readFile(path: string, report?: Report): Promise<string | undefined>;
-  /** Looks at a file that is named as evidence. What lies outside of the folder `root`, itself or by a link, is not touched. */
-  inspectEvidence(path: string, root: string, wantsSum: boolean): Promise<EvidenceFact>;
+  /**
+   * Looks at a file that is named as evidence; nothing where nobody can. What lies outside of the folder `root`, itself or by a link, is not
+   * touched.
+   */
+  inspectEvidence(path: string, root: string, wantsSum: boolean): Promise<EvidenceFact | undefined>;
   /** The day it is here. */
   today(): CalendarDate;
   /** Where the page of a rule can be read, as a URI, if anywhere. */

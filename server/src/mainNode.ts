@@ -2,7 +2,10 @@
 import { join } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { createNodeHost } from "./hostNode";
+import { createClientFiles } from "./lsp/clientFiles";
 import { serve } from "./lsp/server";
 import { toCorePath } from "./pathNode";
 
-serve(createConnection(ProposedFeatures.all), createNodeHost({ pages: toCorePath(join(__dirname, "../docs/rules")) }));
+const connection = createConnection(ProposedFeatures.all);
+const pages = toCorePath(join(__dirname, "../docs/rules"));
+serve(connection, createNodeHost({ pages, elsewhere: createClientFiles(connection) }));

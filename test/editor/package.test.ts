@@ -29,6 +29,8 @@ it("packs what the installed extension reads, and no dependencies", async () => 
       "dist/client.js",
       "dist/pinyin.js",
       "dist/server.js",
+      "dist/webClient.js",
+      "dist/webServer.js",
       "docs/images/editor.png",
       ...pages,
       "package.json",

@@ -1,11 +1,11 @@
 /** A fresh editor on a fresh copy of the sample folder for each test of a file. */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { type CodeServer, type Settings, startCodeServer } from "./codeServer";
-import { Editor, type Position, startBrowser } from "./vscode";
+import { Editor, locate, type Position, startBrowser } from "./vscode";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -70,17 +70,7 @@ export function setUp(sample = "completeness-150"): Bench {
       await mkdir(join(folder, ".vscode"), { recursive: true });
       await writeFile(join(folder, ".vscode/settings.json"), JSON.stringify(settings));
     },
-    async locate(file, text, further = 0) {
-      const lines = (await readFile(join(folder, file), "utf8")).split(/\r?\n/);
-      const index = lines.findIndex((line) => line.includes(text));
-      expect(index, `${text} in ${file}`).not.toBe(-1);
-      return { line: index + 1, column: (lines[index]?.indexOf(text) ?? 0) + 1 + further };
-    },
+    locate: (file, text, further) => locate(join(folder, file), text, further),
   };
   return bench;
-}
-
-/** Looks again and again until the expectation holds. */
-export function seen<T>(look: () => Promise<T>) {
-  return expect.poll(look, { timeout: 30_000, interval: 100 });
 }

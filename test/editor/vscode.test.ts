@@ -1,7 +1,8 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { root, seen, setUp } from "./setUp";
+import { root, setUp } from "./setUp";
+import { seen } from "./vscode";
 
 const sheet = "sheets/xb-2025-0417.sheet.yaml";
 const openSheet = "sheets/xb-2025-0555.sheet.yaml";

@@ -1,7 +1,8 @@
 /** The editor as its user sees it: everything is read from the page and done with the keyboard. */
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import { expect } from "vitest";
 
 const pictures = fileURLToPath(new URL("../../test-results/editor/", import.meta.url));
 
@@ -9,6 +10,19 @@ export interface Position {
   /** Both from 1, as the editor counts them. */
   line: number;
   column: number;
+}
+
+/** Looks again and again until the expectation holds. */
+export function seen<T>(look: () => Promise<T>) {
+  return expect.poll(look, { timeout: 30_000, interval: 100 });
+}
+
+/** Where a text first stands in a file as it is saved, some characters on. */
+export async function locate(path: string, text: string, further = 0): Promise<Position> {
+  const lines = (await readFile(path, "utf8")).split(/\r?\n/);
+  const index = lines.findIndex((line) => line.includes(text));
+  expect(index, `${text} in ${path}`).not.toBe(-1);
+  return { line: index + 1, column: (lines[index]?.indexOf(text) ?? 0) + 1 + further };
 }
 
 export function startBrowser(): Promise<Browser> {
@@ -74,7 +88,7 @@ export class Editor {
   /** Runs a command by its title in the command palette. */
   async run(title: string): Promise<void> {
     const input = await this.#ask("F1", `>${title}`);
-    await this.#first.filter({ hasText: title }).waitFor();
+    await this.#focused(title).waitFor();
     await input.press("Enter");
     // A command may put a question in the same place at once.
     await this.page.locator(".quick-input-widget:visible", { hasText: title }).waitFor({ state: "hidden" });
@@ -94,6 +108,17 @@ export class Editor {
   /** What stands in the open list of a question. */
   async choices(): Promise<string[]> {
     return read(this.page.locator(".quick-input-widget:visible .quick-input-list .monaco-list-row"));
+  }
+
+  /** Runs a command that asks for a choice, and takes an entry of its list. */
+  async runAndPick(title: string, question: string, entry: string): Promise<void> {
+    const command = await this.#ask("F1", `>${title}`);
+    await this.#focused(title).waitFor();
+    await command.press("Enter");
+    const list = this.page.locator(`.quick-input-widget:visible input[placeholder="${question}"]`);
+    await list.fill(entry);
+    await this.#focused(entry).waitFor();
+    await this.#answer(list);
   }
 
   /** Picks an entry of the suggestions, which are open already or open by themselves. */
@@ -221,10 +246,6 @@ export class Editor {
     return path;
   }
 
-  get #first(): Locator {
-    return this.page.locator('.quick-input-list .monaco-list-row.focused[data-index="0"]');
-  }
-
   get #editor(): Locator {
     return this.page.locator(".editor-group-container.active .editor-instance");
   }
@@ -232,8 +253,14 @@ export class Editor {
   /** Takes the first entry of a quick input, as soon as it is the one that was meant: the list follows the input late. */
   async #choose(key: string, value: string, entry: string): Promise<void> {
     const input = await this.#ask(key, value);
-    await this.#first.filter({ hasText: entry }).waitFor();
+    await this.#focused(entry).waitFor();
     await this.#answer(input);
+  }
+
+  /** The first entry of a quick input, where it is this one. */
+  #focused(entry: string): Locator {
+    const first = this.page.locator('.quick-input-list .monaco-list-row.focused[data-index="0"]');
+    return first.filter({ hasText: entry });
   }
 
   /** Opens the quick input with a key and fills it in. */

@@ -23,15 +23,19 @@ import {
 import { URI } from "vscode-uri";
 import type { Host } from "../../server/src/host";
 import { createNodeHost } from "../../server/src/hostNode";
+import { createClientFiles } from "../../server/src/lsp/clientFiles";
 import { type SessionOptions, type StatusParams, statusMethod } from "../../server/src/lsp/protocol";
 import { serve } from "../../server/src/lsp/server";
 import { today } from "./fixtures";
+import { MemoryFiles } from "./memoryFiles";
 
 export interface ClientOptions {
   /** Files to begin with, by their path in the folder. */
   readonly files?: Readonly<Record<string, string>>;
   /** A folder to copy them from instead. */
   readonly from?: string;
+  /** A URI under which all files are those of the client alone, as in a browser; there are none on disk then. */
+  readonly mount?: string;
   readonly capabilities?: ClientCapabilities;
   readonly locale?: string;
   /** The folders that are opened, in the folder of the test; that one itself where nothing is said. */
@@ -71,6 +75,8 @@ export class Client {
   readonly published = new Map<string, Diagnostic[]>();
   refreshes = 0;
   result: InitializeResult | undefined;
+  /** What the client has where there is nothing on disk. */
+  readonly memory: MemoryFiles | undefined;
   private readonly connection: ProtocolConnection;
   private readonly listeners = new Set<() => void>();
   private readonly versions = new Map<string, number>();
@@ -80,16 +86,16 @@ export class Client {
   /** What the server has asked to be told about. */
   readonly registered: string[] = [];
 
-  constructor({ files = {}, from, host = (each) => each }: ClientOptions) {
+  constructor({ files = {}, from, mount, host = (each) => each }: ClientOptions) {
     if (from) cpSync(from, this.folder, { recursive: true });
+    this.memory = mount === undefined ? undefined : MemoryFiles.of(mount, this.folder);
     for (const [name, text] of Object.entries(files)) this.write(name, text);
     const toServer = new PassThrough();
     const toClient = new PassThrough();
-    serve(
-      createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-      host(createNodeHost({ today })),
-    );
+    const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+    serve(server, host(createNodeHost({ today, elsewhere: createClientFiles(server) })));
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+    this.memory?.serve(this.connection);
     this.connection.onNotification(statusMethod, (status: StatusParams) => {
       this.statuses.push(status);
       this.wake();
@@ -136,15 +142,18 @@ export class Client {
   }
 
   uri(name: string): string {
+    if (this.memory) return this.memory.uri(name);
     return URI.file(join(this.folder, name)).toString();
   }
 
   write(name: string, text: string | Uint8Array): void {
+    if (this.memory) return void this.memory.files.set(name, text);
     mkdirSync(dirname(join(this.folder, name)), { recursive: true });
     writeFileSync(join(this.folder, name), text);
   }
 
   remove(name: string): void {
+    if (this.memory) return void this.memory.files.delete(name);
     rmSync(join(this.folder, name), { recursive: true, force: true });
   }
 

@@ -23,8 +23,11 @@ const layers: Record<string, { uses: string[]; packages: string[] }> = {
   "core/features": { uses: [...judging, "core/checks", "core/rules", "core"], packages: [] },
   core: { uses: [...judging, "core/checks", "core/rules", "core/features"], packages: [] },
   lsp: { uses: ["core", ""], packages: ["vscode-languageserver", "vscode-languageserver-textdocument", "vscode-uri"] },
-  cli: { uses: ["core", ""], packages: ["node:", "commander", "picocolors", "string-width", "tinyglobby"] },
-  "": { uses: ["core", "lsp", "cli"], packages: ["node:", "vscode-languageserver/node", "tinyglobby", "ignore"] },
+  cli: { uses: ["core", ""], packages: ["node:", "commander", "picocolors", "string-width"] },
+  "": {
+    uses: ["core", "lsp", "cli"],
+    packages: ["node:", "vscode-languageserver/node", "vscode-languageserver/browser", "picomatch/posix", "ignore"],
+  },
 };
 
 describe("imports", () => {

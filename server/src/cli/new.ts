@@ -14,7 +14,7 @@ import {
   type Source,
   schemeReference,
 } from "../core/index";
-import { troubleOf } from "../hostNode";
+import { troubleOf } from "../fileSystemNode";
 import { toCorePath, withSlashes } from "../pathNode";
 import { describeTrouble, Failure } from "./failure";
 import { openFiles } from "./openFiles";

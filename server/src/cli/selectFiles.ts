@@ -1,9 +1,9 @@
 /** From the paths on the command line - files, folders and patterns - to the files that are meant. */
 import { stat } from "node:fs/promises";
-import { glob, isDynamicPattern } from "tinyglobby";
-import { type FileKind, isDocument, kindOf, type Message } from "../core/index";
-import { troubleOf } from "../hostNode";
+import { type FileKind, isDocument, kindOf, type Message, relativeTo } from "../core/index";
+import { troubleOf } from "../fileSystemNode";
 import { toCorePath, withSlashes } from "../pathNode";
+import { compilePatterns, splitBase } from "../patterns";
 import { describeTrouble, Failure } from "./failure";
 import type { Roots } from "./roots";
 
@@ -40,8 +40,9 @@ async function findPath(given: string, roots: Roots, wanted: FileKind | undefine
   const shown = withSlashes(given);
   const status = await stat(path || "/").catch((error: NodeJS.ErrnoException) => error);
   if (status instanceof Error) {
-    if (!isDynamicPattern(given)) return { reasons: describeTrouble(troubleOf(status, path), shown) };
-    return select(await expand(given, roots), given, roots, wanted);
+    const pattern = splitBase(shown);
+    if (!pattern) return { reasons: describeTrouble(troubleOf(status, path), shown) };
+    return select(await expand(pattern, roots), given, roots, wanted);
   }
   if (status.isDirectory()) return select(await roots.filesBelow(path), given, roots, wanted);
   if (isDocument(path)) return { files: [{ path, name: roots.nameOf(path, given), given: shown }] };
@@ -55,17 +56,11 @@ function select(paths: readonly string[], given: string, roots: Roots, wanted: F
   return files.length > 0 ? { files } : { reasons: [describeNothing(withSlashes(given), wanted)] };
 }
 
-/** A pattern chooses among the files that a search through the folders would find. */
-async function expand(pattern: string, roots: Roots): Promise<string[]> {
-  const matches = await glob(withSlashes(pattern), {
-    absolute: true,
-    ignore: ["**/node_modules/**", "**/.git/**"],
-    followSymbolicLinks: false,
-  });
-  const ours = matches.map(toCorePath).filter(isDocument);
-  const folders = new Set(await Promise.all(ours.map((path) => roots.rootOf(path))));
-  const listed = new Set((await Promise.all([...folders].map((folder) => roots.filesBelow(folder)))).flat());
-  return ours.filter((path) => listed.has(path));
+/** A pattern chooses among the files that a search through its folder finds. */
+async function expand({ base, rest }: { base: string; rest: string }, roots: Roots): Promise<string[]> {
+  const folder = toCorePath(base);
+  const { matches } = compilePatterns([rest]);
+  return (await roots.filesBelow(folder)).filter((path) => matches(relativeTo(folder, path)));
 }
 
 function describeStranger(name: string): Message {

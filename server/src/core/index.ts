@@ -53,7 +53,7 @@ export type { Overrides } from "./settings";
 export { configurationName, editionOf, type FileKind, isDocument, kindOf, type Source } from "./source";
 export type { LineIndex, Position } from "./text/lineIndex";
 export { nearest } from "./text/nearest";
-export { fileNameOf, folderOf, referenceTo, relativeTo } from "./text/path";
+export { fileNameOf, folderOf, referenceTo, relativeTo, resolvePath } from "./text/path";
 export { loadSpelling, type Spell } from "./text/pinyin";
 export { contains, type Span, type TextEdit } from "./text/span";
 export { type EvidenceFact, type Snapshot, Workspace } from "./workspace";

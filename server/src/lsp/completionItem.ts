@@ -72,8 +72,8 @@ function insertionOf(
   { takesSnippets, adjustsIndentation, takesInsertTextMode }: CompletionAbilities,
 ): Partial<CompletionItem> {
   const plain = expandSnippet(insert);
-  // What is the same without its stops needs none; editors do more with a plain text.
-  const isSnippet = takesSnippets && plain !== insert;
+  // The cursor gets to the end anyway, and a stop there only nests: whoever chooses row after row would end up in the depths of a snippet.
+  const isSnippet = takesSnippets && plain !== insert.replace(/\$(?:\d+|\{\d+\})$/, "");
   const text = isSnippet ? insert : plain;
   const isLong = text.includes("\n");
   const mode = adjustsIndentation ? InsertTextMode.adjustIndentation : InsertTextMode.asIs;

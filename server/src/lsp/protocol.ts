@@ -121,3 +121,45 @@ export interface EditionChangeInfo {
   }[];
   readonly applied: boolean;
 }
+
+/**
+ * Asked by the server about files that it cannot reach by itself: in a browser all of them, on the desktop those of a virtual
+ * workspace. A client that knows no such files need not know these requests either.
+ */
+export const readDirectoryMethod = "gradeline/fs/readDirectory";
+export const statMethod = "gradeline/fs/stat";
+/** Takes `LimitedFileParams`; the answer is the text without a byte order mark, null where the file is longer than that. */
+export const readFileMethod = "gradeline/fs/readFile";
+/** Takes `LimitedFileParams`; the answer is the SHA-256 of the file in hexadecimal digits, null where the file is longer than that. */
+export const sumFileMethod = "gradeline/fs/sha256";
+
+export interface FileParams {
+  readonly uri: string;
+}
+
+export interface LimitedFileParams extends FileParams {
+  /** In bytes. */
+  readonly limit: number;
+}
+
+export type FileAnswer<T> = { readonly value: T } | { readonly failure: FileFailure };
+
+export interface FileFailure {
+  readonly kind: "missing" | "folder" | "denied" | "unreadable";
+  /** The word of the file system. */
+  readonly detail: string;
+}
+
+export type FileEntryKind = "file" | "folder" | "link" | "other";
+
+export interface FileEntry {
+  readonly name: string;
+  /** A link is said to be one, whatever it leads to. */
+  readonly kind: FileEntryKind;
+}
+
+export interface FileStat {
+  /** Of what a link leads to. */
+  readonly kind: Exclude<FileEntryKind, "link">;
+  readonly isLink: boolean;
+}
