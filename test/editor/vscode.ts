@@ -64,6 +64,12 @@ export class Editor {
     await this.#editor.locator(".view-lines .view-line").first().waitFor();
   }
 
+  /** Opens a file that the explorer shows. */
+  async openShownFile(name: string): Promise<void> {
+    await this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick();
+    await this.page.locator(".tab.active", { hasText: name }).waitFor();
+  }
+
   async goTo({ line, column }: Position): Promise<void> {
     await this.#answer(await this.#ask("Control+G", `:${line}:${column}`));
   }

@@ -7,6 +7,8 @@ import { Editor, locate as locateIn, type Position, seen, startBrowser } from ".
 import { startWebServer, type WebServer } from "./web";
 
 const samples = fileURLToPath(new URL("../../samples/completeness-150", import.meta.url));
+const scheme = "completeness-150.scheme.yaml";
+const closedSheet = "sheets/xb-2025-0588.sheet.yaml";
 const sheet = "sheets/xb-2025-0417.sheet.yaml";
 const openSheet = "sheets/xb-2025-0555.sheet.yaml";
 const evidence = "sheets/evidence.sheet.yaml";
@@ -87,6 +89,27 @@ scores:
     await editor.picture("web-completion");
     await editor.acceptSuggestion("7.3");
     await seen(() => editor.lines()).toContainEqual(expect.stringMatching(/^"7\.3":/));
+  });
+
+  it("renames an id in the scheme and in all sheets, open or not", async () => {
+    await editor.openFile(sheet);
+    // Quick Open of this build does not know the files of the folder itself.
+    await editor.openShownFile(scheme);
+    const id = await locate(scheme, '- id: "1.2"', 7);
+    await editor.goTo(id);
+    await seen(() => editor.status()).toBeDefined();
+    await editor.rename("1.9");
+    await seen(() => editor.lines()).toContainEqual(expect.stringContaining('- id: "1.9"'));
+    await editor.picture("web-rename");
+    for (const name of [sheet, closedSheet]) {
+      await editor.openFile(name);
+      await editor.goTo(await locate(name, '  "1.2":'));
+      await seen(() => editor.lines()).toContainEqual(expect.stringMatching(/^"1\.9":/));
+      expect(await editor.lines()).not.toContainEqual(expect.stringMatching(/^"1\.2":/));
+    }
+    // The figures are those of before, so that nothing has lost its row.
+    await editor.openFile(sheet);
+    await seen(() => editor.status()).toMatchObject({ text: expect.stringMatching(/137 \/ 150/) });
   });
 
   it("looks at the files that a sheet names as evidence", async () => {
