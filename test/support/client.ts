@@ -12,6 +12,7 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
   type InitializeResult,
+  type ProgressToken,
   type ProtocolConnection,
   RegistrationRequest,
   StreamMessageReader,
@@ -83,6 +84,7 @@ export class Client {
 
   /** The progress that is shown: of each its title, then its figures, then that it ended. */
   readonly progress: string[] = [];
+  private shown: ProgressToken | undefined;
   /** What the server has asked to be told about. */
   readonly registered: string[] = [];
 
@@ -115,6 +117,7 @@ export class Client {
       this.registered.push(...registrations.map(({ method }) => method));
     });
     this.connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
+      this.shown = token;
       this.connection.onProgress(WorkDoneProgress.type, token, (value) => {
         this.progress.push(value.kind === "begin" ? value.title : value.kind === "end" ? "end" : (value.message ?? ""));
         this.wake();
@@ -133,6 +136,11 @@ export class Client {
       initializationOptions: options,
     });
     await this.connection.sendNotification("initialized", {});
+  }
+
+  /** Gives up what the progress is shown of. */
+  cancelProgress(): void {
+    this.notify("window/workDoneProgress/cancel", { token: this.shown });
   }
 
   /** Opens some folders and closes others. */
