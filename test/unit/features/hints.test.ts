@@ -52,8 +52,8 @@ indicators:
     indicators: [ { id: "2.1", points: 14 } ]
   - { id: "3", points: 12«of 20, capped ✓», capped: true, indicators: [ { id: "3.1", points: 10 }, { id: "3.2", points: 10 } ] }
 grades:
-  - { id: low, min: 37.33«93.3 % of 40» }
-  - { id: high, any: [ { min: 30«75 % of 40» }, { requires: [] } ] }
+  - { id: low, min: 37.33«= 93.3 % of 40» }
+  - { id: high, any: [ { min: 30«= 75 % of 40» }, { requires: [] } ] }
 `);
   });
 
@@ -95,7 +95,7 @@ indicators:
     indicators:
       - { id: "1.1", points: { a: 5, b: 5 } }
       - { id: "1.2", points: 2, applies: [ a ] }
-grades: [ { id: g, min: { a: 3.5«7 的 50 %», b: 4«5 的 80 %» } } ]
+grades: [ { id: g, min: { a: 3.5«= 7 的 50 %», b: 4«= 5 的 80 %» } } ]
 `);
   });
 

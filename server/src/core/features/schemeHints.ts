@@ -111,14 +111,14 @@ function describeWeight(part: Part): Words | undefined {
   };
 }
 
-/** `93.3 % of 150`; of 100 the figure says it by itself. */
+/** `= 93.3 % of 150`; of 100 the figure says it by itself. */
 function describeThreshold(min: PerProfile, view: ProfileView): Words | undefined {
   const threshold = forProfile(min, view.profile);
   const outOf: Rational = outOfWithBase(view);
   if (!threshold || isZero(outOf) || outOf.s < 0n || outOf.equals(hundred)) return undefined;
   const [share, whole] = [formatPercent(threshold.div(outOf), 1), formatDecimal(outOf)];
   return {
-    label: { en: `${share} % of ${whole}`, zh: `${whole} 的 ${share} %` },
+    label: { en: `= ${share} % of ${whole}`, zh: `= ${whole} 的 ${share} %` },
     tooltip: {
       en: `This minimum is ${share} percent of the ${whole} points that the total is out of`,
       zh: `该最低分为满分 ${whole} 分的 ${share} %`,
