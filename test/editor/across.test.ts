@@ -58,6 +58,22 @@ describe("across the files of a folder, in VS Code", () => {
     await seen(() => editor.problems()).not.toContainEqual(expect.stringContaining("unknown-indicator"));
   });
 
+  it("carries the path to a scheme along when its file is renamed", async () => {
+    const { editor, folder } = bench;
+    const path = join(folder, "sheets/by-path.sheet.yaml");
+    await writeFile(path, 'sheet: S-1\nscheme: "../completeness-150.scheme.yaml" # by its path\n');
+    await editor.openFile(sheet);
+    await seen(() => editor.status()).toBeDefined();
+    await editor.renameFile(scheme, "stars.scheme.yaml");
+    await editor.run("File: Save All Files");
+    await seen(() => readFile(path, "utf8")).toBe('sheet: S-1\nscheme: "../stars.scheme.yaml" # by its path\n');
+    await editor.openFile(sheet);
+    await editor.showProblems();
+    await seen(() => editor.status()).toMatchObject({ text: expect.stringContaining("137 / 150") });
+    await seen(() => editor.problems()).not.toContainEqual(expect.stringContaining("unknown-scheme"));
+    await editor.picture("renamed-file");
+  });
+
   it("mends a finding by its quick fix", async () => {
     const { editor } = bench;
     await editor.openFile(scheme);

@@ -70,6 +70,17 @@ export class Editor {
     await this.page.locator(".tab.active", { hasText: name }).waitFor();
   }
 
+  /** Gives a file that the explorer shows another name, and agrees to the changes that other files need for it. */
+  async renameFile(name: string, next: string): Promise<void> {
+    await this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).click();
+    await this.press("F2");
+    const input = this.page.locator(".explorer-folders-view input");
+    await input.fill(next);
+    await input.press("Enter");
+    await this.page.locator(".monaco-dialog-box", { hasText: "Gradeline" }).getByRole("button", { name: "OK" }).click();
+    await this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: next }).waitFor();
+  }
+
   async goTo({ line, column }: Position): Promise<void> {
     await this.#answer(await this.#ask("Control+G", `:${line}:${column}`));
   }

@@ -107,6 +107,21 @@ describe("findings of the whole workspace", () => {
     expect(survey.codes.get("sub/bad.sheet.yaml")).toEqual([]);
   });
 
+  it("find a scheme by its edition that another sheet named by its path before it was there", async () => {
+    const client = await startClient({
+      files: { "by-path.sheet.yaml": sheet(3).replace("tiny@1", "./a.scheme.yaml"), "good.sheet.yaml": sheet(3) },
+    });
+    client.open("by-path.sheet.yaml", sheet(3).replace("tiny@1", "./a.scheme.yaml"));
+    expect((await client.pull("by-path.sheet.yaml")).map(({ code }) => code)).toEqual(["unknown-scheme"]);
+    client.write("a.scheme.yaml", tinyScheme);
+    client.open("a.scheme.yaml", tinyScheme);
+    tell(client, "a.scheme.yaml", 1);
+    client.open("good.sheet.yaml", sheet(3));
+    await expect
+      .poll(async () => (await client.pull("good.sheet.yaml")).map(({ code }) => code))
+      .not.toContain("unknown-scheme");
+  });
+
   it("are waited for as long as nothing changes, until the client gives up", async () => {
     const client = await startClient({ files });
     const survey = new Survey(client);

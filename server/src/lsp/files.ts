@@ -99,8 +99,9 @@ export class Files {
     const files = paths.flatMap((path) =>
       kindOf(path) || this.named.has(path) ? [path] : known.filter((each) => each.startsWith(`${path}/`)),
     );
+    const listed = files.some((path) => kindOf(path)) ? await this.listRoots() : new Set<string>();
+    for (const path of files) if (listed.has(path)) this.adopt(path);
     const closed = [...new Set(files)].filter((path) => !this.isOpen(path));
-    const listed = closed.some((path) => kindOf(path)) ? await this.listRoots() : new Set<string>();
     const changed = await inBatches(closed, async (path) => {
       const belongs = this.named.has(path) || listed.has(path);
       const text = belongs ? await this.host.readFile(path) : undefined;
@@ -156,7 +157,7 @@ export class Files {
   }
 
   private async readFiles(paths: readonly string[]): Promise<void> {
-    for (const path of paths) this.named.delete(path);
+    for (const path of paths) this.adopt(path);
     await inBatches(paths, (path) => this.read(path));
   }
 
@@ -178,6 +179,12 @@ export class Files {
     if (found?.kind !== "missing" || !found.path || !/\.ya?ml$/.test(found.path)) return;
     this.named.add(found.path);
     await this.read(found.path);
+  }
+
+  /** What a sheet named before it was there is one of the root's own files once it is. */
+  private adopt(path: string): void {
+    const source = this.named.delete(path) ? this.workspace.snapshot().source(path) : undefined;
+    if (source) this.put(path, source.text, source.kind);
   }
 
   private async read(path: string): Promise<void> {
