@@ -47,4 +47,40 @@ describe("completion in VS Code", () => {
     expect(text).toMatch(/^sheet: xb-2025-0700\nscheme: completeness-150@2025\nscores:\n {2}"1\.1": 3\n/);
     expect(text.match(/^ {2}"?\d/gm)).toHaveLength(20);
   });
+
+  it("leaves alone who types everything, and puts each line where it belongs", async () => {
+    const { editor, folder } = bench;
+    const lines = [
+      ["scheme: mine", 1],
+      ['edition: "1"', 1],
+      ["title: 我的方案", 1],
+      ["points: 10", 1],
+      ["indicators:", 3],
+      ['- id: "1"', 5],
+      ["title: 组织", 5],
+      ["points: 4", 5],
+      ["indicators:", 7],
+      ['- id: "1.1"', 9],
+      ["title: 部门", 9],
+      ["points: 4", 9],
+      // A dash goes back to the column of the others.
+      ['- id: "1.2"', 9],
+    ] as const;
+    await writeFile(join(folder, "mine.scheme.yaml"), "");
+    await editor.openFile("mine.scheme.yaml");
+    await seen(() => editor.status()).toBeDefined();
+    for (const [index, [words, column]] of lines.entries()) {
+      const [dash] = /^- /.exec(words) ?? [""];
+      await editor.type(dash);
+      if (words.includes("1.2")) await seen(() => editor.cursor()).toEqual({ line: index + 1, column: 9 });
+      await editor.type(words.slice(dash.length));
+      await editor.press("Enter");
+      await seen(() => editor.cursor()).toEqual({ line: index + 2, column });
+    }
+    await editor.press("Escape", "Control+S");
+    await editor.picture("typed-scheme");
+    await seen(() => readFile(join(folder, "mine.scheme.yaml"), "utf8")).toMatch(
+      /\nindicators:\n {2}- id: "1"\n {4}title: 组织\n {4}points: 4\n {4}indicators:\n {6}- id: "1\.1"\n {8}title: 部门\n {8}points: 4\n {6}- id: "1\.2"\n/,
+    );
+  });
 });

@@ -173,6 +173,6 @@ describe("what is typed", () => {
     const client = await start(snippets);
     const provider = client.result?.capabilities.completionProvider;
     expect(provider?.resolveProvider).toBe(true);
-    expect(provider?.triggerCharacters).toEqual(expect.arrayContaining([":", '"', "：", "，", "－", "　", "1"]));
+    expect(provider?.triggerCharacters).toEqual(expect.arrayContaining(['"', "：", "，", "－", "　", "1"]));
   });
 });

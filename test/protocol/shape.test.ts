@@ -24,7 +24,7 @@ it("the server says what it can do", async () => {
   expect(result?.capabilities).toMatchObject({
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
-    documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n", moreTriggerCharacter: ["-"] },
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n", moreTriggerCharacter: ["-", " "] },
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     codeActionProvider: { codeActionKinds: expect.arrayContaining(["source.sortKeys.gradeline"]) },

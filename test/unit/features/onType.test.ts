@@ -6,7 +6,7 @@ import { applyEdits } from "../../support/edits";
 import { cleanSamples } from "../../support/samples";
 
 /** The line of the cursor after something was typed there, with `.` for spaces, and whether nothing else has changed. */
-function typed(path: string, marked: string, character: "\n" | "-"): string {
+function typed(path: string, marked: string, character: "\n" | "-" | " "): string {
   const { source, offset } = place(path, marked);
   const edits = formatOnType(source, offset, character, { step: 2 });
   const line = source.lines.lineAt(offset);
@@ -95,6 +95,9 @@ describe("a dash in a scheme", () => {
   ])("%s", (_name, marked, line) => {
     expect(dash(marked)).toBe(line);
     expect(dash(marked.replaceAll("\n", "\r\n"))).toBe(line);
+    // Who types fast has typed the space behind it before the editor could move it.
+    const spaced = marked.replace("-<|>", "- <|>");
+    if (spaced !== marked) expect(typed("/a.scheme.yaml", spaced, " ")).toBe(`${line}.`);
   });
 
   it.each([

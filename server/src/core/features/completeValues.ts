@@ -63,7 +63,7 @@ function wordDrafts({ slot, placed }: Opening): Draft[] {
   return [...listed, ...((kind && words[kind]) ?? []).map((label): Draft => ({ label, insert: label, kind: "value" }))];
 }
 
-/** By the kind of scalar that is due, how one looks; its figures are there to be typed over. */
+/** By the kind of scalar that is due, how one looks. Without stops: who has typed one in full is not to be led back into it. */
 const patterns: Partial<Record<ScalarKindName, readonly string[]>> = {
   duration: ["15 working days", "30 days", "12 months", "3 years"],
   span: ["3 years", "9-12 months", "1 month"],
@@ -72,10 +72,7 @@ const patterns: Partial<Record<ScalarKindName, readonly string[]>> = {
 
 function patternDrafts({ placed }: Opening): Draft[] {
   const kind = placed.schema["x-kind"];
-  return ((kind && patterns[kind]) ?? []).map((label) => {
-    let stop = 0;
-    return { label, insert: label.replace(/\d+/g, (figure) => `\${${++stop}:${figure}}`), kind: "snippet" };
-  });
+  return ((kind && patterns[kind]) ?? []).map((label) => ({ label, insert: plainSnippet(label), kind: "value" }));
 }
 
 /** Behind the key of a list its first item: a mapping on lines of its own, a scalar in brackets. */

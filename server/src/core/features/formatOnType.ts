@@ -11,14 +11,14 @@ import { readYaml } from "../yaml/read";
 import { type LineShape, shapeOf } from "../yaml/shapeOfLine";
 import type { Node } from "../yaml/tree";
 
-/** The characters after which an editor is to ask. */
-export const typedCharacters = ["\n", "-"] as const;
+/** The characters after which an editor is to ask: a dash, and once more the space behind it, since who types fast is there before the answer. */
+export const typedCharacters = ["\n", "-", " "] as const;
 
 export function formatOnType(source: Source, offset: number, typed: string, { step }: Layout): TextEdit[] {
   const { lines, text } = source;
   const line = lines.lineAt(offset);
   const words = lines.lineText(line);
-  if (line === 0 || !(typed === "-" ? /^[ \t]*-[ \t]*$/ : /^[ \t]*$/).test(words)) return [];
+  if (line === 0 || !(typed === "\n" ? /^[ \t]*$/ : /^[ \t]*-[ \t]*$/).test(words)) return [];
   const [start, end] = [lines.lineStart(line), lines.lineEnd(line)];
   const dash = words.indexOf("-");
   const lead = dash < 0 ? words : words.slice(0, dash);

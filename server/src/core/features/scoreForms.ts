@@ -65,7 +65,7 @@ function judgedForms(part: IndicatorPart, view: ProfileView): ScoreForm[] {
   const full = { text: formatDecimal(points), meaning: { en: "all points", zh: "满分" } };
   const step = stepOf(part, view.scheme.scoring);
   const count = step && step.s > 0n && !isZero(step) ? Number(points.div(step).ceil()) : Number.POSITIVE_INFINITY;
-  if (!step || count > mostSteps) return [{ ...full, snippet: `\${1:${full.text}}` }];
+  if (!step || count > mostSteps) return [full];
   const below = Array.from({ length: count }, (_, index) => formatDecimal(step.mul(count - 1 - index)));
   const outOf = { en: `of ${full.text}`, zh: `/ ${full.text} 分` };
   return [full, ...below.map((text) => ({ text, meaning: outOf }))];
@@ -84,5 +84,6 @@ function measuredForm(metric: Metric | undefined): ScoreForm {
   const example = target
     ? formatDecimal(isPercent && target.bound.percent ? target.bound.value.mul(hundred) : target.bound.value)
     : "0";
-  return { text: isPercent ? "%" : unit || "0", meaning, snippet: `\${1:${example}}${isPercent ? "%" : ""}` };
+  if (!isPercent && !unit) return { text: example, meaning };
+  return { text: isPercent ? "%" : unit, meaning, snippet: `\${1:${example}}${isPercent ? "%" : ""}` };
 }

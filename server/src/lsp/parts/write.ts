@@ -6,8 +6,9 @@ import type { Part } from "../part";
 export const write: Part = {
   capabilities: {
     completionProvider: {
-      // An editor takes a word of digits for a number, which it would offer nothing for; here it is the beginning of an id.
-      triggerCharacters: [..." :\"'[{,-@/.0123456789：，－　"],
+      // An editor takes a word of digits for a number, which it would offer nothing for; here it is the beginning of an id. A colon is
+      // none of them: whoever goes on to the next line behind it would take what is offered there instead.
+      triggerCharacters: [..." \"'[{,-@/.0123456789：，－　"],
       resolveProvider: true,
     },
   },
