@@ -12,7 +12,7 @@ export const suggestNext: Middleware = {
   },
 };
 
-/** As if they had come while typing, so that Enter behind a score that is typed in full begins the next line. */
+/** As if they had come while typing: what is typed in full is not taken a second time by those who have Enter take suggestions. */
 const showValues: Command = { title: "", command: "editor.action.triggerSuggest", arguments: [{ auto: true }] };
 
 function isKeyWithoutValue({ kind, insertText }: CompletionItem): boolean {

@@ -70,9 +70,9 @@ describe("completion in VS Code", () => {
     await editor.openFile("mine.scheme.yaml");
     await seen(() => editor.status()).toBeDefined();
     for (const [index, [words, column]] of lines.entries()) {
-      const [dash] = /^- /.exec(words) ?? [""];
+      const [dash] = /^-/.exec(words) ?? [""];
       await editor.type(dash);
-      if (words.includes("1.2")) await seen(() => editor.cursor()).toEqual({ line: index + 1, column: 9 });
+      if (words.includes("1.2")) await seen(() => editor.cursor()).toEqual({ line: index + 1, column: 8 });
       await editor.type(words.slice(dash.length));
       await editor.press("Enter");
       await seen(() => editor.cursor()).toEqual({ line: index + 2, column });
@@ -82,5 +82,22 @@ describe("completion in VS Code", () => {
     await seen(() => readFile(join(folder, "mine.scheme.yaml"), "utf8")).toMatch(
       /\nindicators:\n {2}- id: "1"\n {4}title: 组织\n {4}points: 4\n {4}indicators:\n {6}- id: "1\.1"\n {8}title: 部门\n {8}points: 4\n {6}- id: "1\.2"\n/,
     );
+  });
+
+  it("takes no score that was not chosen", async () => {
+    const { editor, folder } = bench;
+    await writeFile(join(folder, name), "sheet: S-1\nscheme: completeness-150@2025\nscores:\n");
+    await editor.openFile(name);
+    await seen(() => editor.status()).toBeDefined();
+    await editor.goTo({ line: 4, column: 1 });
+    await editor.type('  "4.1": 2');
+    // 20 is on offer, all points.
+    await seen(() => editor.suggestions()).toContainEqual(expect.stringContaining("20"));
+    await editor.press("Enter");
+    await seen(() => editor.cursor()).toEqual({ line: 5, column: 3 });
+    await editor.type('"4.2": ');
+    await seen(() => editor.suggestions()).toContainEqual(expect.stringContaining("20"));
+    await editor.press("Enter", "Escape", "Control+S");
+    await seen(() => readFile(join(folder, name), "utf8")).toMatch(/\n {2}"4\.1": 2\n {2}"4\.2": *\n/);
   });
 });
