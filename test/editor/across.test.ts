@@ -65,6 +65,7 @@ describe("across the files of a folder, in VS Code", () => {
     await editor.openFile(sheet);
     await seen(() => editor.status()).toBeDefined();
     await editor.renameFile(scheme, "stars.scheme.yaml");
+    await seen(() => editor.tabs()).toContainEqual(expect.stringContaining("by-path.sheet.yaml"));
     await editor.run("File: Save All Files");
     await seen(() => readFile(path, "utf8")).toBe('sheet: S-1\nscheme: "../stars.scheme.yaml" # by its path\n');
     await editor.openFile(sheet);

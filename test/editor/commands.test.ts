@@ -21,7 +21,7 @@ describe("commands in VS Code", () => {
     await editor.picture("new-sheet-choice");
     await editor.answer("New Sheet", "completeness-150@2025");
     await editor.answer("number of the audit", "XB-2025-0600");
-    await editor.answer("New Sheet");
+    await editor.answer("Path of the new file");
     await seen(() => editor.activeTab()).toContain("xb-2025-0600.sheet.yaml");
     await seen(() => editor.status()).toMatchObject({ text: expect.stringMatching(/^0\/20/) });
     await editor.picture("new-sheet");
@@ -61,7 +61,7 @@ describe("replacing the edition, in VS Code", () => {
     await editor.answer("Replace Edition", "gbt27922@2011-98");
     await seen(() => editor.choices()).toContainEqual(expect.stringContaining("Replace by gbt27922@2011-98"));
     await editor.picture("replace-edition");
-    await editor.answer("Replace Edition");
+    await editor.answer("Replace by gbt27922@2011-98");
     await seen(() => editor.lines()).toContainEqual(expect.stringMatching(/^scheme: gbt27922@2011-98/));
     await seen(() => editor.status()).not.toEqual(before);
   });

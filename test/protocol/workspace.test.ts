@@ -108,18 +108,22 @@ describe("findings of the whole workspace", () => {
   });
 
   it("find a scheme by its edition that another sheet named by its path before it was there", async () => {
+    const byPath = sheet(3).replace("tiny@1", "./a.scheme.yaml");
     const client = await startClient({
-      files: { "by-path.sheet.yaml": sheet(3).replace("tiny@1", "./a.scheme.yaml"), "good.sheet.yaml": sheet(3) },
+      files: { "by-path.sheet.yaml": byPath, "good.sheet.yaml": sheet(3) },
+      capabilities: {},
     });
-    client.open("by-path.sheet.yaml", sheet(3).replace("tiny@1", "./a.scheme.yaml"));
-    expect((await client.pull("by-path.sheet.yaml")).map(({ code }) => code)).toEqual(["unknown-scheme"]);
+    const codes = (name: string) => client.published.get(client.uri(name))?.map(({ code }) => code);
+    client.open("by-path.sheet.yaml", byPath);
+    client.open("good.sheet.yaml", sheet(3));
+    for (const name of ["by-path.sheet.yaml", "good.sheet.yaml"]) {
+      await client.until(() => codes(name)?.includes("unknown-scheme"));
+    }
     client.write("a.scheme.yaml", tinyScheme);
     client.open("a.scheme.yaml", tinyScheme);
+    await client.until(() => codes("by-path.sheet.yaml")?.includes("unknown-scheme") === false);
     tell(client, "a.scheme.yaml", 1);
-    client.open("good.sheet.yaml", sheet(3));
-    await expect
-      .poll(async () => (await client.pull("good.sheet.yaml")).map(({ code }) => code))
-      .not.toContain("unknown-scheme");
+    await client.until(() => codes("good.sheet.yaml")?.includes("unknown-scheme") === false);
   });
 
   it("are waited for as long as nothing changes, until the client gives up", async () => {

@@ -100,7 +100,7 @@ export class Files {
       kindOf(path) || this.named.has(path) ? [path] : known.filter((each) => each.startsWith(`${path}/`)),
     );
     const listed = files.some((path) => kindOf(path)) ? await this.listRoots() : new Set<string>();
-    for (const path of files) if (listed.has(path)) this.adopt(path);
+    const adopted = files.map((path) => listed.has(path) && this.adopt(path));
     const closed = [...new Set(files)].filter((path) => !this.isOpen(path));
     const changed = await inBatches(closed, async (path) => {
       const belongs = this.named.has(path) || listed.has(path);
@@ -112,7 +112,7 @@ export class Files {
       else this.take(path, text);
       return wasKnown || text !== undefined;
     });
-    return changed.includes(true);
+    return [...adopted, ...changed].includes(true);
   }
 
   /** After a change of a configuration: the files of all roots are listed anew. */
@@ -181,10 +181,12 @@ export class Files {
     await this.read(found.path);
   }
 
-  /** What a sheet named before it was there is one of the root's own files once it is. */
-  private adopt(path: string): void {
-    const source = this.named.delete(path) ? this.workspace.snapshot().source(path) : undefined;
+  /** What a sheet named before it was there is one of the root's own files once it is; true where that is news. */
+  private adopt(path: string): boolean {
+    if (!this.named.delete(path)) return false;
+    const source = this.workspace.snapshot().source(path);
     if (source) this.put(path, source.text, source.kind);
+    return true;
   }
 
   private async read(path: string): Promise<void> {
