@@ -5,6 +5,7 @@ import {
   CompletionItemKind,
   InsertTextFormat,
   InsertTextMode,
+  type Position,
 } from "vscode-languageserver";
 import { type Completion, expandSnippet, type Source, type Subject } from "../core/index";
 import { toRange } from "./convert";
@@ -78,13 +79,18 @@ function insertionOf(
   const isLong = text.includes("\n");
   const mode = adjustsIndentation ? InsertTextMode.adjustIndentation : InsertTextMode.asIs;
   const range = toRange(source, replace);
-  const indentation =
-    /^[ \t]*/.exec(source.lines.lineText(range.start.line).slice(0, range.start.character))?.[0] ?? "";
   return {
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(isLong && takesInsertTextMode ? { insertTextMode: mode } : {}),
-    textEdit: { range, newText: adjustsIndentation ? text : text.replaceAll("\n", `\n${indentation}`) },
+    textEdit: {
+      range,
+      newText: isLong && !adjustsIndentation ? text.replaceAll("\n", `\n${indentationAt(source, range.start)}`) : text,
+    },
   };
+}
+
+function indentationAt({ lines }: Source, { line, character }: Position): string {
+  return /^[ \t]*/.exec(lines.lineText(line).slice(0, character))?.[0] ?? "";
 }
 
 /** The data of an item as the client gives it back, which may be anything. */

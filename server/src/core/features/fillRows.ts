@@ -1,7 +1,8 @@
 /** The rows that a sheet lacks, written in at their places. */
 import { languageOf } from "../checks/language";
 import { findMissingRows, insertMissingRows, type Remark } from "../checks/missingRows";
-import type { Message } from "../messages/message";
+import { describeUngraded } from "../grade";
+import { type Message, verbatim } from "../messages/message";
 import type { Assessment } from "../scoring/assess";
 import type { Source } from "../source";
 import type { TextEdit } from "../text/span";
@@ -9,7 +10,6 @@ import type { Snapshot } from "../workspace";
 import { insertPairs } from "../yaml/edit";
 import { findPair, type Mapping, type Pair } from "../yaml/tree";
 import { rowComment } from "./rowComment";
-import { findStanding } from "./standing";
 
 export type FilledRows =
   /** `count` rows come to be there. */
@@ -23,10 +23,7 @@ export type FilledRows =
 
 export function fillRows(snapshot: Snapshot, source: Source): FilledRows {
   const assessment = snapshot.assessment(source);
-  if (!assessment) {
-    const standing = findStanding(snapshot, source);
-    return { kind: "unjudged", why: standing.kind === "unjudged" ? standing.why : { en: "", zh: "" } };
-  }
+  if (!assessment) return { kind: "unjudged", why: describeUngraded(snapshot, source) ?? verbatim("") };
   const count = findMissingRows(assessment).length;
   if (count === 0) return { kind: "complete" };
   const edits = writeMissingRows(source, assessment);

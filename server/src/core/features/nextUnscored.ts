@@ -1,13 +1,13 @@
 /** The way through the rows that are not scored yet, from any place in the sheet. */
 import { findMissingRows } from "../checks/missingRows";
-import type { Message } from "../messages/message";
+import { describeUngraded } from "../grade";
+import { type Message, verbatim } from "../messages/message";
 import type { ScoreEntry } from "../model/sheet";
 import { isMethodKey } from "../scoring/leaf";
 import type { Source } from "../source";
 import type { Span } from "../text/span";
 import type { Snapshot } from "../workspace";
 import type { Node, Pair } from "../yaml/tree";
-import { findStanding } from "./standing";
 
 export type Unscored =
   /** `span` is the place of the score: empty where there is none, what is to be replaced where it cannot be counted. */
@@ -20,10 +20,7 @@ export type Unscored =
 /** The first one behind the offset, else the first of all. Rows that are missing are spoken of once all others are scored. */
 export function nextUnscored(snapshot: Snapshot, source: Source, offset: number): Unscored {
   const assessment = snapshot.assessment(source);
-  if (!assessment) {
-    const standing = findStanding(snapshot, source);
-    return { kind: "unjudged", why: standing.kind === "unjudged" ? standing.why : { en: "", zh: "" } };
-  }
+  if (!assessment) return { kind: "unjudged", why: describeUngraded(snapshot, source) ?? verbatim("") };
   const rows = assessment.outcomes
     .flatMap(({ status, part, entry }) =>
       status === "unscored" && entry ? [{ kind: "row" as const, id: part.id, span: placeOf(source.text, entry) }] : [],

@@ -8,19 +8,8 @@ import { readYaml } from "../yaml/read";
 import { reorderPairs } from "../yaml/reorderPairs";
 import type { Mapping, Node } from "../yaml/tree";
 
-const found = new WeakMap<Source, readonly TextEdit[]>();
-
-/**
- * None where everything is in order, and for a file that does not read cleanly. Editors ask for them at every move of the cursor, so they
- * are looked for once.
- */
+/** None where everything is in order, and for a file that does not read cleanly. */
 export function sortKeys(source: Source): readonly TextEdit[] {
-  const edits = found.get(source) ?? findEdits(source);
-  found.set(source, edits);
-  return edits;
-}
-
-function findEdits(source: Source): readonly TextEdit[] {
   const { yaml, text, kind } = source;
   if (!yaml.root || !readsCleanly(yaml)) return [];
   const edits = sortNode(source, yaml.root, rootSchema(kind));

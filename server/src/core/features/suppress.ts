@@ -7,6 +7,7 @@ import { Source } from "../source";
 import { applyEdits, type TextEdit } from "../text/span";
 import type { Snapshot } from "../workspace";
 import { newlineOf } from "../yaml/edit";
+import { onceFor } from "./onceFor";
 
 export interface Suppressing {
   readonly title: Message;
@@ -15,6 +16,15 @@ export interface Suppressing {
 
 /** Behind the line of a finding, or above it where a comment stands there already; nothing where neither would be a comment. */
 export function suppress(snapshot: Snapshot, source: Source, problem: Problem): Suppressing | undefined {
+  const known = attempts(snapshot, source);
+  if (!known.has(problem)) known.set(problem, tryComment(snapshot, source, problem));
+  return known.get(problem);
+}
+
+/** The file is read once more with each comment that is tried. */
+const attempts = onceFor(() => new Map<Problem, Suppressing | undefined>());
+
+function tryComment(snapshot: Snapshot, source: Source, problem: Problem): Suppressing | undefined {
   // What is found in comments cannot be suppressed by one, and a configuration with a fault is not read for want of a finding.
   const isAboutComments = rules.find(({ id }) => id === problem.rule)?.checkSuppressions !== undefined;
   if (isAboutComments || source.kind === "config") return undefined;
