@@ -45,6 +45,18 @@ export function bracketsIn(line: string): number[] {
   return [...bare.matchAll(/[[\]{}]/g)].map(([bracket]) => (bracket === "[" || bracket === "{" ? 1 : -1));
 }
 
+/** Whether a bracket is closed that was opened further up; if not, it is one that was left open that is to blame. */
+export function closesMoreThanItOpens(lines: readonly string[]): boolean {
+  let open = 0;
+  for (const line of lines) {
+    for (const step of bracketsIn(line)) {
+      open += step;
+      if (open < 0) return true;
+    }
+  }
+  return false;
+}
+
 function endOfLine(text: string, offset: number): number {
   let end = offset;
   while (end < text.length && !isBreak(text, end)) end++;

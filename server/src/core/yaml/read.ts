@@ -1,232 +1,112 @@
 /**
- * Text to tree, by way of the `yaml` package.
- *
- * A text under someone's hands is broken most of the time, and one slip must not take away what stands around it. So the first
- * thing that the parser rejects is mended in a copy of the text (the half-typed line left out, the stray line put back into
- * its column, the missing quote added) and the copy is read again, until nothing is left to mend. Every span is carried
- * back to the text as it stands. Nothing but this module knows the parser.
+ * Text to tree. What a text means depends on the text alone, never on how it was typed: it is cut into parts that are read one by one, or
+ * read as a whole where it cannot be cut; and a text that comes out of another by an edit keeps the parts that the edit left alone.
  */
-import {
-  Composer,
-  type Document,
-  isAlias,
-  isMap,
-  isSeq,
-  Lexer,
-  Parser,
-  type YAMLError,
-  type YAMLMap,
-  type Scalar as YAMLScalar,
-  type YAMLSeq,
-} from "yaml";
 import type { Span } from "../text/span";
-import { findRepairs, type Repair } from "./repair";
-import type { Alias, Mapping, Node, Pair, Scalar, ScalarStyle, Sequence, YamlDocument, YamlProblem } from "./tree";
+import { findChange, updatePart } from "./change";
+import { CannotCut, Cutter } from "./cut";
+import { Part, type PlacedProblem } from "./part";
+import { findComments, limits, parseText, type Reading } from "./parser";
+import type { Node, YamlDocument, YamlProblem } from "./tree";
 
-/** Limits that keep a file of a stranger from stalling the editor; a file over one is reported and not read at all. */
-export const limits = {
-  /** Length of a file in UTF-16 code units. */
-  length: 4_000_000,
-  /** Mappings and lists inside each other. */
-  depth: 100,
-  /** Nodes that aliases repeat. */
-  aliasedNodes: 100_000,
-} as const;
+export { limits } from "./parser";
 
-/** Characters that the mending of one text may read again, so that a long file full of errors stays quick. */
-const repairBudget = 3_000_000;
+/**
+ * The document before, where there is one, is used up: what is left of it belongs to the new one, and nobody may look at its nodes any more.
+ */
+export function readYaml(text: string, before?: YamlDocument): YamlDocument {
+  if (text.length > limits.length) return tooLarge(text, { span: { start: 0, end: 0 }, what: "length" });
+  return readParts(text, before instanceof CutDocument ? before : undefined) ?? readWhole(text);
+}
 
-export function readYaml(text: string): YamlDocument {
-  if (text.length > limits.length) return tooLarge(text, { start: 0, end: 0 }, "length");
-  const problems: YamlProblem[] = [];
-  const copy = new MendedCopy(text);
-  let parsed = parse(text);
-  let budget = repairBudget;
-  for (let mended = true; mended; ) {
-    mended = false;
-    for (const repair of findRepairs(copy.text, parsed.document, parsed.errors, text)) {
-      budget -= text.length;
-      if (budget < 0) break;
-      const attempt = copy.with(repair.edits);
-      const next = parse(attempt.text);
-      if (!isBetter(parsed, next, repair, attempt.text)) continue;
-      problems.push(...repair.problems.map((problem) => copy.toOriginal(problem)));
-      copy.take(attempt);
-      parsed = next;
-      mended = true;
-      break;
-    }
+function readParts(text: string, before: CutDocument | undefined): YamlDocument | undefined {
+  const cutter = new Cutter(text);
+  try {
+    const kept = before?.part;
+    if (before) before.part = undefined;
+    const isUpdated = kept && !before?.isLeftOpen && updatePart(kept, findChange(before.text, text), cutter, 0);
+    const part = isUpdated ? kept : cutter.readAll();
+    return new CutDocument(text, part, cutter.partsRead, cutter.isLeftOpen);
+  } catch (error) {
+    if (error instanceof CannotCut) return undefined;
+    throw error;
   }
-  for (const error of parsed.errors) problems.push(copy.toOriginal(describe(error, copy.text)));
-  if (parsed.errors.some((error) => error.code === "RESOURCE_EXHAUSTION"))
-    return tooLarge(text, { start: 0, end: 0 }, "depth");
-  if (parsed.second !== undefined)
-    problems.push({ code: "many-documents", span: copy.originalSpan(parsed.second, parsed.second + 3) });
-  const repeated = /^%YAML.*\n(?:%.*\n)*?(?=%YAML)/.exec(text);
-  if (repeated)
-    problems.push({ code: "bad-directive", span: { start: repeated[0].length, end: repeated[0].length + 5 } });
-  const badCharacter = text.indexOf("\uFFFD");
-  if (badCharacter >= 0) problems.push({ code: "bad-encoding", span: { start: badCharacter, end: badCharacter + 1 } });
+}
 
-  const converter = new Converter(copy, problems);
-  const root = converter.convertRoot(parsed.document);
-  if (converter.overLimit) return tooLarge(text, converter.overLimit.span, converter.overLimit.what);
+class CutDocument implements YamlDocument {
+  readonly root: Node | undefined;
+  readonly problems: readonly YamlProblem[];
+  private found: readonly Span[] | undefined;
+
+  constructor(
+    readonly text: string,
+    public part: Part | undefined,
+    readonly partsRead: number,
+    /** Whether an entry may go on in those that follow, so that it cannot be read again by itself. */
+    readonly isLeftOpen: boolean,
+  ) {
+    this.root = part?.entries[0] as Node | undefined;
+    const problems = part ? [...collectProblems(part)] : [];
+    this.problems = withoutEchoes([...problems, ...findBadEncoding(text)]);
+  }
+
+  readonly comments = (): readonly Span[] => {
+    this.found ??= this.part ? [...commentsOf(this.part, this.text, 0)] : findComments(this.text);
+    return this.found;
+  };
+}
+
+function* collectProblems(part: Part): Iterable<YamlProblem> {
+  for (const problem of part.problems) yield toProblem(problem);
+  for (const inner of part.inner?.parts ?? []) {
+    if (inner.problems.length > 0 || inner.inner) yield* collectProblems(inner);
+  }
+}
+
+function toProblem({ part, span, related, ...rest }: PlacedProblem): YamlProblem {
+  const offset = part.offset;
+  return {
+    ...rest,
+    span: { start: offset + span.start, end: offset + span.end },
+    ...(related && { related: related.span }),
+  };
+}
+
+/** In each part they are looked for once. */
+function* commentsOf(part: Part, text: string, offset: number): Iterable<Span> {
+  const inner = part.inner?.parts ?? [];
+  const end = inner[0]?.start ?? part.length;
+  part.comments ??= findComments(text.slice(offset, offset + end));
+  for (const { start, end } of part.comments) yield { start: offset + start, end: offset + end };
+  for (const each of inner) yield* commentsOf(each, text, offset + each.start);
+}
+
+function readWhole(text: string): YamlDocument {
+  const part = new Part(undefined, 0, text.length, true);
+  const reading: Reading = parseText(text, { part, shift: 0, depth: 0, isPiece: false });
+  if (reading.overLimit) return tooLarge(text, reading.overLimit);
+  const problems = [...reading.problems, ...findRepeatedDirective(text), ...findBadEncoding(text)];
   let comments: readonly Span[] | undefined;
   return {
     text,
-    root,
+    root: reading.contents,
     problems: withoutEchoes(problems),
+    partsRead: 1,
     comments() {
-      comments ??= findComments(copy);
+      comments ??= reading.comments();
       return comments;
     },
   };
 }
 
-const scalarSign = "\x1f";
-const lexerSigns = ["\x02", "\x18", scalarSign];
-
-/** Few ask for them, so they are looked for when someone does, and only once. */
-function findComments(copy: MendedCopy): Span[] {
-  const comments: Span[] = [];
-  let offset = 0;
-  let isScalar = false;
-  for (const token of new Lexer().lex(copy.text)) {
-    // Between the pieces of the text stand signs of the lexer's own; one of them says that a scalar follows.
-    const isSign = lexerSigns.includes(token) && copy.text[offset] !== token;
-    if (!isSign) {
-      if (token.startsWith("#") && !isScalar) comments.push(copy.originalSpan(offset, offset + token.length));
-      offset += token.length;
-    }
-    isScalar = isSign && token === scalarSign;
-  }
-  return comments;
+function* findRepeatedDirective(text: string): Iterable<YamlProblem> {
+  const repeated = /^%YAML.*\n(?:%.*\n)*?(?=%YAML)/.exec(text);
+  if (repeated) yield { code: "bad-directive", span: { start: repeated[0].length, end: repeated[0].length + 5 } };
 }
 
-interface Parsed {
-  readonly document: Document;
-  readonly errors: readonly YAMLError[];
-  /** Where a second document starts. */
-  readonly second: number | undefined;
-}
-
-function parse(text: string): Parsed {
-  const composer = new Composer({
-    schema: "failsafe",
-    uniqueKeys: false,
-    merge: false,
-    prettyErrors: false,
-    logLevel: "silent",
-  });
-  const documents = [...composer.compose(new Parser().parse(text), true, text.length)];
-  const [first, second] = documents as [Document, Document | undefined];
-  const errors = documents.flatMap((document) => document.errors).sort((a, b) => a.pos[0] - b.pos[0]);
-  const start = second?.range?.[0];
-  return { document: first, errors, second: start === undefined ? undefined : documentStart(text, start) };
-}
-
-/** The `---` in front of a document, where it has one. */
-function documentStart(text: string, contentStart: number): number {
-  const marker = text.lastIndexOf("---", contentStart);
-  return marker >= 0 ? marker : contentStart;
-}
-
-/** Mending must lead on: fewer errors, or the one that was mended gone and the first of those left further down. */
-function isBetter(before: Parsed, after: Parsed, repair: Repair, text: string): boolean {
-  if (repair.harmless) {
-    // With its first line a key, the next line of what was one text is an error, which the same repair mends.
-    const start = after.errors[0]?.pos[0] ?? 0;
-    const isAlike = before.errors.length === 0 && after.errors.length === 1 && /^.*：/.test(text.slice(start));
-    return isAlike || after.errors.length <= before.errors.length;
-  }
-  if (after.errors.length < before.errors.length) return true;
-  const shift = repair.edits.reduce((sum, edit) => sum + edit.text.length - (edit.span.end - edit.span.start), 0);
-  const [was, is] = [before.errors[0], after.errors[0]];
-  return was !== undefined && is !== undefined && is.pos[0] > was.pos[0] + Math.abs(shift);
-}
-
-/** The text as mended so far, and the way back from its offsets to those of the original. */
-class MendedCopy {
-  private readonly edits: { start: number; oldLength: number; newLength: number }[] = [];
-
-  constructor(public text: string) {}
-
-  with(edits: Repair["edits"]): MendedCopy {
-    const next = new MendedCopy(this.text);
-    next.edits.push(...this.edits);
-    // From the back, so that the offsets of the edits in front stay right.
-    for (const edit of [...edits].sort((a, b) => b.span.start - a.span.start)) {
-      next.text = next.text.slice(0, edit.span.start) + edit.text + next.text.slice(edit.span.end);
-      next.edits.push({
-        start: edit.span.start,
-        oldLength: edit.span.end - edit.span.start,
-        newLength: edit.text.length,
-      });
-    }
-    return next;
-  }
-
-  take(next: MendedCopy): void {
-    this.text = next.text;
-    this.edits.splice(0, this.edits.length, ...next.edits);
-  }
-
-  originalOffset(offset: number): number {
-    let result = offset;
-    for (let i = this.edits.length - 1; i >= 0; i--) {
-      const { start, oldLength, newLength } = this.edits[i] as { start: number; oldLength: number; newLength: number };
-      if (result >= start + newLength) result += oldLength - newLength;
-      else if (result > start) result = start + Math.min(result - start, oldLength);
-    }
-    return result;
-  }
-
-  originalSpan(start: number, end: number): Span {
-    const from = this.originalOffset(start);
-    return { start: from, end: Math.max(from, this.originalOffset(end)) };
-  }
-
-  toOriginal(problem: YamlProblem): YamlProblem {
-    return { ...problem, span: this.originalSpan(problem.span.start, problem.span.end) };
-  }
-}
-
-/** The parser's word for an error that was not mended. */
-function describe(error: YAMLError, text: string): YamlProblem {
-  const [start, end] = error.pos;
-  const lineEnd = text.slice(start).search(/[\r\n]/);
-  const span = { start, end: Math.max(start, Math.min(end, lineEnd < 0 ? text.length : start + Math.max(lineEnd, 1))) };
-  const detail = text.slice(span.start, span.end).trim();
-  switch (error.code) {
-    case "TAB_AS_INDENT":
-      return { code: "tab-indentation", span };
-    case "BAD_SCALAR_START":
-      return { code: "bad-start", span, detail };
-    case "BAD_DQ_ESCAPE":
-      return { code: "bad-escape", span, detail: text.slice(start, start + 2) };
-    case "BAD_DIRECTIVE":
-      return { code: "bad-directive", span, detail };
-    case "KEY_OVER_1024_CHARS":
-      return { code: "long-key", span };
-    case "ALIAS_PROPS":
-    case "BAD_PROP_ORDER":
-    case "MULTIPLE_ANCHORS":
-    case "MULTIPLE_TAGS":
-      return { code: "bad-properties", span, detail };
-    case "BAD_INDENT":
-      return /^Flow/.test(error.message) ? { code: "bad-flow-end", span } : { code: "bad-indent", span };
-    case "BLOCK_AS_IMPLICIT_KEY":
-      return { code: "nested-mapping", span };
-    case "MULTILINE_IMPLICIT_KEY":
-      return { code: "missing-colon", span, detail };
-    case "MISSING_CHAR":
-      if (/quote/.test(error.message)) return { code: "missing-quote", span };
-      if (/^Sequence item/.test(error.message)) return { code: "missing-dash", span };
-      if (/^Implicit map keys/.test(error.message)) return { code: "missing-colon", span, detail };
-      return { code: "bad-flow-end", span };
-    default:
-      return { code: "unexpected", span, detail };
-  }
+function* findBadEncoding(text: string): Iterable<YamlProblem> {
+  const start = text.indexOf("\uFFFD");
+  if (start >= 0) yield { code: "bad-encoding", span: { start, end: start + 1 } };
 }
 
 /** One slip makes the parser stumble more than once in a line; the first word is the one that helps. */
@@ -242,149 +122,12 @@ function withoutEchoes(problems: readonly YamlProblem[]): YamlProblem[] {
     });
 }
 
-function tooLarge(text: string, span: Span, what: keyof typeof limits): YamlDocument {
-  return { text, root: undefined, problems: [{ code: "too-large", span, detail: what }], comments: () => [] };
-}
-
-const standardTags = /^tag:yaml\.org,2002:(?<name>map|seq|str|int|float|bool|null)$/;
-
-/** From the parser's nodes to ours, with the checks of YAML that the language has to make by itself. */
-class Converter {
-  overLimit: { span: Span; what: keyof typeof limits } | undefined;
-  private readonly anchors = new Map<string, Scalar | Mapping | Sequence | "open">();
-  /** How many nodes stand below an anchored node, aliases counted in full. */
-  private readonly sizes = new Map<Node, number>();
-  private aliasedNodes = 0;
-
-  constructor(
-    private readonly copy: MendedCopy,
-    private readonly problems: YamlProblem[],
-  ) {}
-
-  convertRoot(document: Document): Node | undefined {
-    const contents = document.contents;
-    if (!contents) return undefined;
-    const root = this.convert(contents, 0);
-    return root.kind === "scalar" && root.style === "empty" ? undefined : root;
-  }
-
-  private convert(node: unknown, depth: number): Node {
-    if (depth > limits.depth) {
-      this.overLimit ??= { span: this.spanOf(node), what: "depth" };
-      return emptyAt(this.spanOf(node).start);
-    }
-    if (isAlias(node)) return this.convertAlias(node.source, this.spanOf(node));
-    const anchor = (node as { anchor?: string }).anchor;
-    if (anchor) this.anchors.set(anchor, "open");
-    const result = isMap(node)
-      ? this.convertMapping(node, depth)
-      : isSeq(node)
-        ? this.convertSequence(node, depth)
-        : this.convertScalar(node);
-    if (anchor) this.anchors.set(anchor, result);
-    return result;
-  }
-
-  private convertAlias(name: string, span: Span): Alias {
-    const target = this.anchors.get(name);
-    if (target === undefined) this.problems.push({ code: "alias-unknown", span, detail: name });
-    if (target === "open") this.problems.push({ code: "alias-cyclic", span, detail: name });
-    if (target === undefined || target === "open") return { kind: "alias", span, name };
-    this.aliasedNodes += this.sizeOf(target);
-    if (this.aliasedNodes > limits.aliasedNodes) this.overLimit ??= { span, what: "aliasedNodes" };
-    return { kind: "alias", span, name, target };
-  }
-
-  private sizeOf(node: Node): number {
-    if (node.kind === "scalar") return 1;
-    if (node.kind === "alias") return node.target ? this.sizeOf(node.target) : 1;
-    const known = this.sizes.get(node);
-    if (known !== undefined) return known;
-    const children = node.kind === "mapping" ? node.pairs.map((pair) => pair.value) : node.items;
-    const size = children.reduce((sum, child) => sum + this.sizeOf(child), 1);
-    this.sizes.set(node, size);
-    return size;
-  }
-
-  private convertMapping(map: YAMLMap, depth: number): Mapping {
-    this.checkTag(map);
-    const pairs: Pair[] = [];
-    const seen = new Map<string, Scalar>();
-    for (const item of map.items) {
-      const key = this.convertKey(item.key, depth);
-      const value = item.value ? this.convert(item.value, depth + 1) : emptyAt(key.span.end);
-      const name = key.value.normalize("NFC");
-      const first = seen.get(name);
-      if (first) this.problems.push({ code: "duplicate-key", span: key.span, detail: name, related: first.span });
-      else seen.set(name, key);
-      if (key.value === "<<" && key.style === "plain") this.problems.push({ code: "merge-key", span: key.span });
-      pairs.push({ key, value });
-    }
-    return { kind: "mapping", span: this.spanOf(map), flow: map.flow === true, pairs };
-  }
-
-  /** Keys of the language are scalars; of any other key the source stands for the name, so that nothing below it is lost. */
-  private convertKey(key: unknown, depth: number): Scalar {
-    if (!key) return emptyAt(0);
-    const node = this.convert(key, depth + 1);
-    if (node.kind === "scalar") return node;
-    if (node.kind === "alias" && node.target?.kind === "scalar") return { ...node.target, span: node.span };
-    if (node.kind !== "alias") this.problems.push({ code: "complex-key", span: node.span });
-    const { start, end } = node.span;
-    return { kind: "scalar", span: node.span, style: "plain", value: this.copy.text.slice(start, end) };
-  }
-
-  private convertSequence(seq: YAMLSeq, depth: number): Sequence {
-    this.checkTag(seq);
-    const items = seq.items.map((item) => this.convert(item, depth + 1));
-    return { kind: "sequence", span: this.spanOf(seq), flow: seq.flow === true, items };
-  }
-
-  private convertScalar(node: unknown): Scalar {
-    const scalar = node as YAMLScalar<string>;
-    const tag = this.checkTag(scalar);
-    const style = styleOf(scalar, tag);
-    const span = style === "block" ? this.blockSpan(scalar) : this.spanOf(scalar);
-    const value = style === "plain" ? (scalar.source ?? "") : String(scalar.value ?? "");
-    // The quotes are those of the mended copy.
-    if (value === "-" && span.end - span.start === 1) return { kind: "scalar", span, style: "plain", value };
-    return { kind: "scalar", span, style, value, ...(tag ? { tag } : {}) };
-  }
-
-  /** A block scalar ends behind its last line, not at the start of the line that follows. */
-  private blockSpan(scalar: YAMLScalar): Span {
-    const [start, end] = scalar.range as [number, number, number];
-    const trimmed = this.copy.text.slice(start, end).trimEnd().length;
-    return this.copy.originalSpan(start, start + trimmed);
-  }
-
-  private checkTag(node: { tag?: string | undefined; range?: unknown }): string | undefined {
-    if (!node.tag || node.tag === "!") return node.tag === "!" ? "str" : undefined;
-    const standard = standardTags.exec(node.tag)?.groups?.name;
-    if (!standard) this.problems.push({ code: "custom-tag", span: this.spanOf(node), detail: node.tag });
-    return standard;
-  }
-
-  private spanOf(node: unknown): Span {
-    const range = (node as { range?: [number, number, number] | null }).range;
-    return range ? this.copy.originalSpan(range[0], range[1]) : { start: 0, end: 0 };
-  }
-}
-
-function styleOf(scalar: YAMLScalar, tag: string | undefined): ScalarStyle {
-  switch (scalar.type) {
-    case "QUOTE_DOUBLE":
-      return "double";
-    case "QUOTE_SINGLE":
-      return "single";
-    case "BLOCK_FOLDED":
-    case "BLOCK_LITERAL":
-      return "block";
-    default:
-      return scalar.source === "" && tag !== "str" ? "empty" : "plain";
-  }
-}
-
-function emptyAt(offset: number): Scalar {
-  return { kind: "scalar", span: { start: offset, end: offset }, style: "empty", value: "" };
+function tooLarge(text: string, { span, what }: NonNullable<Reading["overLimit"]>): YamlDocument {
+  return {
+    text,
+    root: undefined,
+    problems: [{ code: "too-large", span, detail: what }],
+    partsRead: 0,
+    comments: () => [],
+  };
 }

@@ -4,7 +4,7 @@
  */
 import { type Document, isScalar, visit, type YAMLError } from "yaml";
 import type { Span, TextEdit } from "../text/span";
-import { bracketLines, bracketsIn, columnsAbove, endOfContent, lineAt, nextLine } from "./lines";
+import { bracketLines, closesMoreThanItOpens, columnsAbove, endOfContent, lineAt, nextLine } from "./lines";
 import { repairTabBehindDash, repairTabs } from "./tabs";
 import type { YamlProblem } from "./tree";
 import { fullwidthColon, repairWideIndentation, repairWideKey, repairWideSigns } from "./wide";
@@ -168,18 +168,6 @@ function repairContinuation(text: string, line: Span): Repair | undefined {
     edits: [{ span: { start: line.start, end: line.start + indent }, text: " ".repeat(due + 2) }],
     problems: [{ code: "bad-indent", span: { start: line.start + indent, end }, detail: `${indent} ${due + 2}` }],
   };
-}
-
-/** Whether a bracket is closed that was opened further up; if not, it is one that was left open that is to blame. */
-function closesMoreThanItOpens(lines: readonly string[]): boolean {
-  let open = 0;
-  for (const line of lines) {
-    for (const step of bracketsIn(line)) {
-      open += step;
-      if (open < 0) return true;
-    }
-  }
-  return false;
 }
 
 const comparison = /^[<>]=?\s*-?\d[^#]*/;

@@ -55,7 +55,7 @@ function isAlias(text: string, { start }: Span): boolean {
 
 /** A block of text would need lines of its own. */
 function spell(node: Scalar, value: string): TextEdit {
-  return respell(node.style === "block" ? { ...node, style: "plain" } : node, value);
+  return respell(node.style === "block" ? { ...node, span: node.span, style: "plain" } : node, value);
 }
 
 function* aliasesBelow(text: string, node: Node): Generator<Site> {

@@ -91,6 +91,8 @@ export interface YamlDocument {
   /** Missing when the file holds nothing (or nothing but comments), or is over a limit. */
   readonly root: Node | undefined;
   readonly problems: readonly YamlProblem[];
+  /** How many parts of the text were read for it; all others it has from the document before. */
+  readonly partsRead: number;
   /** The comments, each from its `#` to the end of the line; what looks like one inside of a text is text. */
   comments(): readonly Span[];
 }

@@ -1,0 +1,112 @@
+/** Reads again only the entries of a text that an edit touched. */
+import { assemble, type Cutter } from "./cut";
+import type { Inner, Part } from "./part";
+
+/** The stretch by which two texts differ: `from` to `oldTo` of the old one became `from` to `newTo` of the new one. */
+export interface Change {
+  readonly from: number;
+  readonly oldTo: number;
+  readonly newTo: number;
+}
+
+/** The least stretch that leaves the same in front and behind. */
+export function findChange(before: string, after: string): Change {
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++;
+  let same = 0;
+  const most = shorter - from;
+  while (same < most && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)) same++;
+  return { from, oldTo: before.length - same, newTo: after.length - same };
+}
+
+/** Brings a part that is cut further up to date, and says whether that could be done; if not, nothing in it is changed. */
+export function updatePart(part: Part, change: Change, cutter: Cutter, offset = part.offset): boolean {
+  const inner = part.inner as Inner;
+  const { parts } = inner;
+  const first = parts[0] as Part;
+  const [from, oldTo] = [change.from - offset, change.oldTo - offset];
+  const growth = change.newTo - change.oldTo;
+  if (oldTo < first.start && inner.depth === 0) {
+    if (cutter.linesOf(offset, offset + first.start + growth).starts.length > 0) return false;
+    shift(parts, 0, growth);
+  } else {
+    // The first line tells the column of all.
+    if (from <= cutter.headOfLine(offset + first.start) - offset) return false;
+    const touched = lastBefore(parts, from);
+    const last = lastBefore(parts, oldTo);
+    const only = parts[touched] as Part;
+    const isWithin = touched === last && only.inner && from > only.start;
+    if (isWithin && updatePart(only, change, cutter, offset + only.start)) {
+      shift(parts, touched + 1, growth);
+    } else if (!recut(part, touched, last, change, cutter, offset)) return false;
+  }
+  part.length += growth;
+  part.comments = undefined;
+  assemble(part);
+  return true;
+}
+
+/** Cuts the lines around a change anew; parts that the change left alone stay the same. */
+function recut(
+  part: Part,
+  touched: number,
+  last: number,
+  change: Change,
+  cutter: Cutter,
+  offset: number,
+): boolean {
+  const inner = part.inner as Inner;
+  const { parts, column, outerColumn } = inner;
+  // What is not certain to be an entry of its own may belong to the one in front.
+  let low = Math.max(0, touched - 1);
+  while (low > 0 && !parts[low]?.isCertain) low--;
+  let high = last + 1;
+  while (high < parts.length && !parts[high]?.isCertain) high++;
+  const growth = change.newTo - change.oldTo;
+  const begin = offset + (parts[low] as Part).start;
+  const end = offset + growth + (parts[high]?.start ?? part.length);
+  const lineStart = cutter.lineStart(begin);
+  const isInline = lineStart < begin;
+  const lines = cutter.linesOf(lineStart, end);
+  const place = { ...inner, part, base: offset, start: isInline ? begin : undefined };
+  const isInside = lines.indents.every(
+    (indent, line) =>
+      (line === 0 && isInline) ||
+      indent > outerColumn ||
+      (indent === column && indent === outerColumn && cutter.kindOf(lines, line) === inner.kind),
+  );
+  if (!isInside || cutter.kindOf(lines, 0, place.start) !== inner.kind) return false;
+  const known = new Map(parts.slice(low, high).map((each) => [each.start, each]));
+  const replaced = cutter.split(lines, 0, lines.starts.length, inner).map((entry) => {
+    const start = cutter.startOf(lines, entry, place);
+    const stop = entry.to < lines.starts.length ? (lines.starts[entry.to] as number) : end;
+    const isBehind = start >= change.newTo && start > change.from;
+    const before = known.get(start - offset - (isBehind ? growth : 0));
+    const isUntouched = (isBehind || stop <= change.from) && before?.length === stop - start;
+    if (!before || !isUntouched || before.isCertain !== entry.isCertain)
+      return cutter.readPart(lines, entry, start, stop, place);
+    before.start = start - offset;
+    return before;
+  });
+  shift(parts, high, growth);
+  inner.parts = [...parts.slice(0, low), ...replaced, ...parts.slice(high)];
+  return true;
+}
+
+function shift(parts: readonly Part[], from: number, growth: number): void {
+  if (growth === 0) return;
+  for (let index = from; index < parts.length; index++) (parts[index] as Part).start += growth;
+}
+
+/** The last part that begins at or in front of a place; the first where there is none. */
+function lastBefore(parts: readonly Part[], place: number): number {
+  let low = 0;
+  let high = parts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((parts[middle] as Part).start <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
