@@ -16,7 +16,8 @@ export function findChange(before: string, after: string): Change {
   while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++;
   let same = 0;
   const most = shorter - from;
-  while (same < most && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)) same++;
+  while (same < most && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same))
+    same++;
   return { from, oldTo: before.length - same, newTo: after.length - same };
 }
 
@@ -48,14 +49,7 @@ export function updatePart(part: Part, change: Change, cutter: Cutter, offset = 
 }
 
 /** Cuts the lines around a change anew; parts that the change left alone stay the same. */
-function recut(
-  part: Part,
-  touched: number,
-  last: number,
-  change: Change,
-  cutter: Cutter,
-  offset: number,
-): boolean {
+function recut(part: Part, touched: number, last: number, change: Change, cutter: Cutter, offset: number): boolean {
   const inner = part.inner as Inner;
   const { parts, column, outerColumn } = inner;
   // What is not certain to be an entry of its own may belong to the one in front.

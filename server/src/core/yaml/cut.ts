@@ -5,8 +5,8 @@
  */
 import { type ContentLines, findContentLines, space } from "./contentLines";
 import { bracketLines, bracketsIn, closesMoreThanItOpens } from "./lines";
-import { type Entry, type Inner, Part, PlacedMapping, type PlacedProblem, PlacedScalar, PlacedSequence } from "./part";
 import { limits, parseText } from "./parser";
+import { type Entry, type Inner, Part, PlacedMapping, type PlacedProblem, PlacedScalar, PlacedSequence } from "./part";
 import { endOfKey, LineReader } from "./simple";
 import type { Node, Pair } from "./tree";
 
@@ -189,9 +189,7 @@ export class Cutter {
   private readEntry(lines: ContentLines, entry: Lines, end: number, place: Place): Read {
     if (entry.isCertain && !entry.isRagged) {
       const read =
-        place.kind === "mapping"
-          ? this.readPair(lines, entry, end, place)
-          : this.readItem(lines, entry, end, place);
+        place.kind === "mapping" ? this.readPair(lines, entry, end, place) : this.readItem(lines, entry, end, place);
       if (read) return read;
     }
     return this.parseEntry(lines, entry, end, place);
@@ -218,10 +216,17 @@ export class Cutter {
     while (at < lineEnd && this.text.charCodeAt(at) === space) at++;
     if (at < lineEnd && endOfKey(this.text, at, lineEnd) >= 0) {
       const column = at - (lines.starts[entry.from] as number);
-      const inner = { kind: "mapping", column, outerColumn: place.column, key: undefined, depth: place.depth + 1 } as const;
+      const inner = {
+        kind: "mapping",
+        column,
+        outerColumn: place.column,
+        key: undefined,
+        depth: place.depth + 1,
+      } as const;
       return this.readCollection(lines, entry, entry.from, end, { ...inner, parts: [] }, place, at);
     }
-    if (entry.to - entry.from > 1) return at === lineEnd ? this.readBelow(lines, entry, end, place, undefined) : undefined;
+    if (entry.to - entry.from > 1)
+      return at === lineEnd ? this.readBelow(lines, entry, end, place, undefined) : undefined;
     if (this.text.charAt(at) === "#") return undefined;
     const reader = new LineReader(this.text, place.part, place.base);
     const value = reader.value(dash + 1, lineEnd, false);
@@ -239,7 +244,8 @@ export class Cutter {
     const first = entry.from + 1;
     const column = lines.indents[first] as number;
     const kind = this.kindAt((lines.starts[first] as number) + column, lines.ends[first] as number);
-    const isBelow = column > place.column || (column === place.column && kind === "sequence" && place.kind === "mapping");
+    const isBelow =
+      column > place.column || (column === place.column && kind === "sequence" && place.kind === "mapping");
     if (!kind || !isBelow) return undefined;
     const inner = { kind, column, outerColumn: place.column, key, depth: place.depth + 1, parts: [] };
     return this.readCollection(lines, entry, first, end, inner, place, undefined);

@@ -20,8 +20,9 @@ import {
   type YAMLSeq,
 } from "yaml";
 import type { Span } from "../text/span";
-import { findRepairs, type Repair } from "./repair";
+import { isTooDeep } from "./nesting";
 import { type Part, PlacedAlias, PlacedMapping, PlacedScalar, PlacedSequence } from "./part";
+import { findRepairs, type Repair } from "./repair";
 import type { Alias, Mapping, Node, Pair, Scalar, ScalarStyle, Sequence, YamlProblem } from "./tree";
 
 /** Limits that keep a file of a stranger from stalling the editor; a file over one is reported and not read at all. */
@@ -62,6 +63,7 @@ export interface Frame {
 }
 
 export function parseText(text: string, frame: Frame): Reading {
+  if (isTooDeep(text, deepest)) return unread("depth");
   const problems: YamlProblem[] = [];
   const copy = new MendedCopy(text);
   let parsed = parse(text);
@@ -84,15 +86,15 @@ export function parseText(text: string, frame: Frame): Reading {
   for (const error of parsed.errors) problems.push(copy.toOriginal(describe(error, copy.text)));
   if (parsed.second !== undefined)
     problems.push({ code: "many-documents", span: copy.originalSpan(parsed.second, parsed.second + 3) });
-  const isExhausted = parsed.errors.some((error) => error.code === "RESOURCE_EXHAUSTION");
+  if (parsed.errors.some((error) => error.code === "RESOURCE_EXHAUSTION")) return unread("depth");
   const converter = new Converter(copy, problems, frame);
-  const contents = isExhausted ? undefined : converter.convertRoot(parsed.document);
+  const contents = converter.convertRoot(parsed.document);
   const range = parsed.document.contents?.range;
   return {
     contents,
     problems,
     end: range ? copy.originalSpan(range[0], range[2]).end : 0,
-    overLimit: isExhausted ? { span: { start: 0, end: 0 }, what: "depth" } : converter.overLimit,
+    overLimit: converter.overLimit,
     isAnchored: converter.isAnchored,
     comments: () => findComments(copy.text).map(({ start, end }) => copy.originalSpan(start, end)),
   };
@@ -100,6 +102,14 @@ export function parseText(text: string, frame: Frame): Reading {
 
 const scalarSign = "\x1f";
 const lexerSigns = ["\x02", "\x18", scalarSign];
+
+/** Where levels are counted by their signs alone, some of which may be text; the limit proper is looked at with the nodes. */
+const deepest = 10 * limits.depth;
+
+function unread(what: keyof typeof limits): Reading {
+  const overLimit = { span: { start: 0, end: 0 }, what };
+  return { contents: undefined, problems: [], end: 0, overLimit, isAnchored: false, comments: () => [] };
+}
 
 /** The comments of a text, each from its `#` to the end of the line. */
 export function findComments(text: string): Span[] {

@@ -5,8 +5,8 @@
 import type { Span } from "../text/span";
 import { findChange, updatePart } from "./change";
 import { CannotCut, Cutter } from "./cut";
-import { Part, type PlacedProblem } from "./part";
 import { findComments, limits, parseText, type Reading } from "./parser";
+import { Part, type PlacedProblem } from "./part";
 import type { Node, YamlDocument, YamlProblem } from "./tree";
 
 export { limits } from "./parser";

@@ -60,7 +60,9 @@ export class LineReader {
     }
     if (code === doubleQuote || code === singleQuote) {
       const end = endOfQuoted(this.text, at, lineEnd);
-      return end >= 0 && this.closes(end, lineEnd) ? { node: this.scalar(at, end), end: this.behind(lineEnd) } : undefined;
+      return end >= 0 && this.closes(end, lineEnd)
+        ? { node: this.scalar(at, end), end: this.behind(lineEnd) }
+        : undefined;
     }
     const end = endOfPlain(this.text, at, lineEnd, isKey);
     return end < 0 ? undefined : { node: this.scalar(at, end), end: this.behind(lineEnd) };
@@ -227,7 +229,9 @@ function canBegin(text: string, start: number, lineEnd: number): boolean {
     const next = start + 1 < lineEnd ? text.charCodeAt(start + 1) : 0;
     return next >= 48 && next <= 57;
   }
-  return start < lineEnd && !indicators.has(code) && code > space && code !== 0x3000 && code !== 0xa0 && code !== 0xfeff;
+  return (
+    start < lineEnd && !indicators.has(code) && code > space && code !== 0x3000 && code !== 0xa0 && code !== 0xfeff
+  );
 }
 
 const indicators = new Set([..."-?:,[]{}#&*!|>'\"%@`"].map((sign) => sign.charCodeAt(0)));
@@ -239,5 +243,8 @@ const wideSigns = new Set([..."｛［＃"].map((sign) => sign.charCodeAt(0)));
 function isDoubtful(code: number, isInFlow: boolean, mayBeKey: boolean): boolean {
   if (code < space || code === 0xfeff) return true;
   if (code === wideColon && mayBeKey) return true;
-  return isInFlow && (code === openBrace || code === openBracket || code === closeBrace || code === closeBracket || code === comma);
+  return (
+    isInFlow &&
+    (code === openBrace || code === openBracket || code === closeBrace || code === closeBracket || code === comma)
+  );
 }
