@@ -26,6 +26,7 @@ export function updatePart(part: Part, change: Change, cutter: Cutter, offset = 
   const inner = part.inner as Inner;
   const { parts } = inner;
   const first = parts[0] as Part;
+  if (!inner.isSteady) return false;
   const [from, oldTo] = [change.from - offset, change.oldTo - offset];
   const growth = change.newTo - change.oldTo;
   if (oldTo < first.start && inner.depth === 0) {
@@ -67,12 +68,12 @@ function recut(part: Part, touched: number, last: number, change: Change, cutter
   const isInside = lines.indents.every(
     (indent, line) =>
       (line === 0 && isInline) ||
-      indent > outerColumn ||
-      (indent === column && indent === outerColumn && cutter.kindOf(lines, line) === inner.kind),
+      (indent >= column && indent > outerColumn) ||
+      (indent === column && cutter.kindOf(lines, line) === inner.kind),
   );
   if (!isInside || cutter.kindOf(lines, 0, place.start) !== inner.kind) return false;
   const known = new Map(parts.slice(low, high).map((each) => [each.start, each]));
-  const replaced = cutter.split(lines, 0, lines.starts.length, inner).map((entry) => {
+  const replaced = cutter.split(lines, 0, lines.starts.length, place).map((entry) => {
     const start = cutter.startOf(lines, entry, place);
     const stop = entry.to < lines.starts.length ? (lines.starts[entry.to] as number) : end;
     const isBehind = start >= change.newTo && start > change.from;

@@ -41,19 +41,21 @@ export class Cutter {
   /** Brackets are left open in an entry, which what follows may close one day. */
   isLeftOpen = false;
 
-  constructor(private readonly text: string) {}
+  /** Behind the byte order mark. */
+  private readonly textStart: number;
+
+  constructor(private readonly text: string) {
+    this.textStart = text.startsWith("\ufeff") ? 1 : 0;
+  }
 
   /** The whole text as one part; nothing where nothing stands in it. */
   readAll(): Part | undefined {
-    const start = this.text.startsWith("\ufeff") ? 1 : 0;
-    const lines = this.linesOf(start, this.text.length);
-    const [column] = lines.indents;
-    if (column === undefined) return undefined;
-    const head = (lines.starts[0] as number) + column;
-    const kind = this.kindAt(head, lines.ends[0] as number);
-    if (!kind) throw new CannotCut();
+    const lines = this.linesOf(0, this.text.length);
+    if (lines.starts.length === 0) return undefined;
+    const layout = this.layoutOf(lines, 0, lines.starts.length);
+    if (!layout) throw new CannotCut();
     const part = new Part(undefined, 0, this.text.length, true);
-    part.inner = { kind, column, outerColumn: -1, key: undefined, depth: 0, parts: [] };
+    part.inner = { ...layout, outerColumn: -1, key: undefined, depth: 0, parts: [] };
     part.inner.parts = this.readParts(lines, 0, lines.starts.length, this.text.length, {
       ...part.inner,
       part,
@@ -65,13 +67,13 @@ export class Cutter {
   }
 
   linesOf(from: number, to: number): ContentLines {
-    const lines = findContentLines(this.text, from, to);
+    const lines = findContentLines(this.text, Math.max(from, this.textStart), to);
     if (!lines) throw new CannotCut();
     return lines;
   }
 
   lineStart(offset: number): number {
-    return offset === 0 ? 0 : this.text.lastIndexOf("\n", offset - 1) + 1;
+    return Math.max(this.textStart, offset === 0 ? 0 : this.text.lastIndexOf("\n", offset - 1) + 1);
   }
 
   /** The first character of a line that is no space. */
@@ -85,6 +87,34 @@ export class Cutter {
   kindOf(lines: ContentLines, line: number, start?: number): Inner["kind"] | undefined {
     const at = start ?? (lines.starts[line] as number) + (lines.indents[line] as number);
     return this.kindAt(at, lines.ends[line] as number);
+  }
+
+  /**
+   * In which column the entries stand, and of what. That is the column of the first line; but a line that slipped to the right is no reason to
+   * take all others for strays.
+   */
+  private layoutOf(
+    lines: ContentLines,
+    from: number,
+    to: number,
+  ): Pick<Inner, "kind" | "column" | "isSteady"> | undefined {
+    const first = lines.indents[from] as number;
+    const counts = new Map<number, number>();
+    let isSteady = true;
+    for (let line = from; line < to; line++) {
+      const indent = lines.indents[line] as number;
+      if (indent < first) isSteady = false;
+      if (indent <= first) counts.set(indent, (counts.get(indent) ?? 0) + 1);
+    }
+    const [column] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most));
+    for (let line = from; line < to; line++) {
+      if (lines.indents[line] !== column) continue;
+      const kind = this.kindOf(lines, line);
+      // A half-typed line may stand in front of the keys, but not what may be a value by itself or go with the one below.
+      if (kind) return line === from || kind === "mapping" ? { kind, column, isSteady } : undefined;
+      if (/[&!*|>?"'[\]{}%@-]/.test(this.text.charAt((lines.starts[line] as number) + column))) return undefined;
+    }
+    return undefined;
   }
 
   /** The entries of a mapping or list, each a part of its own. */
@@ -108,9 +138,15 @@ export class Cutter {
   }
 
   /** Which lines belong together. */
-  split(lines: ContentLines, from: number, to: number, { kind, column }: Pick<Place, "kind" | "column">): Lines[] {
+  split(
+    lines: ContentLines,
+    from: number,
+    to: number,
+    { kind, column, start }: Pick<Place, "kind" | "column" | "start">,
+  ): Lines[] {
     const entries: Lines[] = [];
-    let entry: Lines = { from, to: from + 1, isCertain: true, isRagged: false };
+    const isHead = start !== undefined || (lines.indents[from] === column && this.kindOf(lines, from) === kind);
+    let entry: Lines = { from, to: from + 1, isCertain: isHead, isRagged: false };
     entries.push(entry);
     for (let line = from + 1; line < to; line++) {
       const indent = lines.indents[line] as number;
@@ -219,6 +255,7 @@ export class Cutter {
       const inner = {
         kind: "mapping",
         column,
+        isSteady: lines.indents.every((indent, line) => line <= entry.from || line >= entry.to || indent >= column),
         outerColumn: place.column,
         key: undefined,
         depth: place.depth + 1,
@@ -242,12 +279,13 @@ export class Cutter {
     key: PlacedScalar | undefined,
   ): Read | undefined {
     const first = entry.from + 1;
-    const column = lines.indents[first] as number;
-    const kind = this.kindAt((lines.starts[first] as number) + column, lines.ends[first] as number);
+    const layout = this.layoutOf(lines, first, entry.to);
+    if (!layout) return undefined;
+    const { kind, column } = layout;
     const isBelow =
       column > place.column || (column === place.column && kind === "sequence" && place.kind === "mapping");
-    if (!kind || !isBelow) return undefined;
-    const inner = { kind, column, outerColumn: place.column, key, depth: place.depth + 1, parts: [] };
+    if (!isBelow) return undefined;
+    const inner = { ...layout, outerColumn: place.column, key, depth: place.depth + 1, parts: [] };
     return this.readCollection(lines, entry, first, end, inner, place, undefined);
   }
 

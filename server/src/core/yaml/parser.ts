@@ -36,7 +36,7 @@ export const limits = {
 } as const;
 
 /** Characters that the mending of one text may read again, so that a long file full of errors stays quick. */
-const repairBudget = 3_000_000;
+const repairBudget = 1_000_000;
 
 /** What is read from a text; offsets are those of the text. */
 export interface Reading {
@@ -87,6 +87,7 @@ export function parseText(text: string, frame: Frame): Reading {
   if (parsed.second !== undefined)
     problems.push({ code: "many-documents", span: copy.originalSpan(parsed.second, parsed.second + 3) });
   if (parsed.errors.some((error) => error.code === "RESOURCE_EXHAUSTION")) return unread("depth");
+  problems.push(...findRepeatedDirective(text));
   const converter = new Converter(copy, problems, frame);
   const contents = converter.convertRoot(parsed.document);
   const range = parsed.document.contents?.range;
@@ -102,6 +103,11 @@ export function parseText(text: string, frame: Frame): Reading {
 
 const scalarSign = "\x1f";
 const lexerSigns = ["\x02", "\x18", scalarSign];
+
+function* findRepeatedDirective(text: string): Iterable<YamlProblem> {
+  const repeated = /^%YAML.*\n(?:%.*\n)*?(?=%YAML)/.exec(text);
+  if (repeated) yield { code: "bad-directive", span: { start: repeated[0].length, end: repeated[0].length + 5 } };
+}
 
 /** Where levels are counted by their signs alone, some of which may be text; the limit proper is looked at with the nodes. */
 const deepest = 10 * limits.depth;

@@ -39,6 +39,8 @@ export type Entry = Pair | Node;
 export interface Inner {
   readonly kind: "mapping" | "sequence";
   readonly column: number;
+  /** No line stands less deep than the entries; where one does, which column is theirs is a question of how many there are. */
+  readonly isSteady: boolean;
   /** That of the entry which holds it; what stands no deeper does not belong to it. */
   readonly outerColumn: number;
   /** The key in front of it; an item of a list has none. */

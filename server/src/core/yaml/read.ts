@@ -63,11 +63,12 @@ function* collectProblems(part: Part): Iterable<YamlProblem> {
   }
 }
 
-function toProblem({ part, span, related, ...rest }: PlacedProblem): YamlProblem {
+function toProblem({ code, detail, part, span, related }: PlacedProblem): YamlProblem {
   const offset = part.offset;
   return {
-    ...rest,
+    code,
     span: { start: offset + span.start, end: offset + span.end },
+    ...(detail !== undefined && { detail }),
     ...(related && { related: related.span }),
   };
 }
@@ -85,7 +86,7 @@ function readWhole(text: string): YamlDocument {
   const part = new Part(undefined, 0, text.length, true);
   const reading: Reading = parseText(text, { part, shift: 0, depth: 0, isPiece: false });
   if (reading.overLimit) return tooLarge(text, reading.overLimit);
-  const problems = [...reading.problems, ...findRepeatedDirective(text), ...findBadEncoding(text)];
+  const problems = [...reading.problems, ...findBadEncoding(text)];
   let comments: readonly Span[] | undefined;
   return {
     text,
@@ -97,11 +98,6 @@ function readWhole(text: string): YamlDocument {
       return comments;
     },
   };
-}
-
-function* findRepeatedDirective(text: string): Iterable<YamlProblem> {
-  const repeated = /^%YAML.*\n(?:%.*\n)*?(?=%YAML)/.exec(text);
-  if (repeated) yield { code: "bad-directive", span: { start: repeated[0].length, end: repeated[0].length + 5 } };
 }
 
 function* findBadEncoding(text: string): Iterable<YamlProblem> {

@@ -1,0 +1,137 @@
+/** What a text means depends on the text alone: not on how it was typed, and not on how it is cut. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseText } from "../../server/src/core/yaml/parser";
+import { Part } from "../../server/src/core/yaml/part";
+import { readYaml } from "../../server/src/core/yaml/read";
+import type { Node, YamlDocument } from "../../server/src/core/yaml/tree";
+import { makeScheme, makeSheet } from "../bench/documents";
+import { anyEdit, documentsToType, editsToMake, typed } from "../support/typing";
+
+const documents = documentsToType();
+const editsAtOnce = 20;
+
+describe("after any edits", () => {
+  it("a document is what a fresh reading of its text gives", () => {
+    const runs = Math.ceil(editsToMake / editsAtOnce);
+    const editing = fc.record({
+      text: fc.constantFrom(...documents),
+      edits: fc.array(anyEdit, { minLength: editsAtOnce, maxLength: editsAtOnce }),
+    });
+    fc.assert(
+      fc.property(editing, ({ text, edits }) => {
+        let document = readYaml(text);
+        for (const next of typed(text, edits)) {
+          document = readYaml(next, document);
+          expect(describeDocument(document), JSON.stringify(next)).toEqual(describeDocument(readYaml(next)));
+        }
+      }),
+      { numRuns: runs, endOnFailure: true },
+    );
+  });
+
+  it("what they leave alone is the same as before", () => {
+    const text = makeSheet(400);
+    const before = readYaml(text);
+    const rows = rowsOf(before);
+    const after = readYaml(text.replace("  score: 4\n", "  score: 40\n"), before);
+    const kept = rowsOf(after).filter((row) => rows.includes(row));
+    expect(kept).toHaveLength(399);
+    expect(after.partsRead).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("a text that is cut", () => {
+  const whole = (text: string) => {
+    const part = new Part(undefined, 0, text.length, true);
+    return parseText(text, { part, shift: 0, depth: 0, isPiece: false });
+  };
+
+  it("says what the parser says of all of it, where nothing is wrong with it", () => {
+    let cut = 0;
+    for (const text of [...documents, makeScheme(200), makeSheet(200)]) {
+      const expected = whole(text);
+      if (expected.overLimit || expected.problems.length > 0) continue;
+      const document = readYaml(text);
+      expect(document.problems, JSON.stringify(text)).toEqual([]);
+      expect(outline(document.root, text), JSON.stringify(text)).toEqual(
+        outline(withoutEmpty(expected.contents), text),
+      );
+      cut++;
+    }
+    expect(cut).toBeGreaterThan(60);
+  });
+
+  it("keeps no slip back that the parser finds in all of it", () => {
+    for (const text of documents) {
+      const { problems, overLimit } = whole(text);
+      const found = readYaml(text).problems;
+      expect(found.length > 0, JSON.stringify(text)).toBe(
+        problems.length > 0 || overLimit !== undefined || /\ufffd/.test(text),
+      );
+    }
+  });
+});
+
+function rowsOf({ root }: YamlDocument): readonly unknown[] {
+  const scores = root?.kind === "mapping" ? root.pairs.find(({ key }) => key.value === "scores")?.value : undefined;
+  return scores?.kind === "mapping" ? scores.pairs : [];
+}
+
+/** A document with nothing but an empty value holds nothing. */
+function withoutEmpty(node: Node | undefined): Node | undefined {
+  return node?.kind === "scalar" && node.style === "empty" ? undefined : node;
+}
+
+function describeDocument(document: YamlDocument): unknown {
+  return {
+    root: exact(document.root),
+    problems: document.problems,
+    comments: document.comments(),
+  };
+}
+
+/** A node with all that it says and where. */
+function exact(node: Node | undefined): unknown {
+  if (!node) return undefined;
+  const { start, end } = node.span;
+  switch (node.kind) {
+    case "scalar":
+      return [start, end, node.style, node.value, node.tag];
+    case "alias":
+      return [start, end, node.name, exact(node.target)];
+    case "sequence":
+      return [start, end, node.flow, node.items.map(exact)];
+    case "mapping":
+      return [start, end, node.flow, node.pairs.map(({ key, value }) => [exact(key), exact(value)])];
+  }
+}
+
+/** The same, but for the blanks and comments in which a mapping or list without brackets may end. */
+function outline(node: Node | undefined, text: string): unknown {
+  if (!node) return undefined;
+  const { start, end } = node.span;
+  switch (node.kind) {
+    case "scalar":
+      return [start, end, node.style, node.value, node.tag];
+    case "alias":
+      return [start, end, node.name, outline(node.target, text)];
+    case "sequence":
+      return [start, endOf(node, text), node.flow, node.items.map((item) => outline(item, text))];
+    case "mapping": {
+      const pairs = node.pairs.map(({ key, value }) => [outline(key, text), outline(value, text)]);
+      return [start, endOf(node, text), node.flow, pairs];
+    }
+  }
+}
+
+function endOf({ span }: Node, text: string): number {
+  const lines = text.slice(span.start, span.end).split("\n");
+  while (lines.length > 1 && /^\s*(?:#.*)?$/.test(lines.at(-1) ?? "")) lines.pop();
+  const said = lines
+    .join("\n")
+    .trimEnd()
+    .replace(/\s+#[^\n]*$/, "")
+    .trimEnd();
+  return span.start + said.length;
+}
