@@ -1,8 +1,8 @@
 /** One file as it stands in one version: its text, and what is read from it the first time that someone asks. */
 import { type Configuration, readConfiguration } from "./model/configuration";
 import { readScheme, type Scheme } from "./model/scheme";
-import { readSheet, type ScoreSheet } from "./model/sheet";
-import { collectNames, type Names } from "./schema/names";
+import { type KnownRows, readSheet, type ScoreSheet } from "./model/sheet";
+import { collectNames, type KnownNames, type Names } from "./schema/names";
 import type { EditionRef } from "./schema/scalars";
 import { type ShapeProblem, validateShape } from "./schema/validate";
 import { type ProfileView, viewProfiles } from "./scoring/view";
@@ -31,15 +31,27 @@ export function isDocument(path: string): boolean {
 /** Which sheets find a scheme by its `id@edition`; a sheet that names its path finds it anyway. */
 export type Reach = "root" | "everywhere" | "path";
 
+/** What was found out of parts of a file: it holds for the next version as well, as far as that has the same parts. */
+export class Kept {
+  readonly names: KnownNames = new WeakMap();
+  readonly rows: KnownRows = new WeakMap();
+}
+
 export class Source {
+  readonly kept: Kept;
+
   constructor(
     readonly path: string,
     readonly kind: FileKind,
     readonly text: string,
     readonly reach: Reach = "root",
-  ) {}
+    /** The version of the file before this one; what it has read is taken over as far as it still holds. */
+    private before?: Source,
+  ) {
+    this.kept = before?.kept ?? new Kept();
+  }
 
-  private readonly memo: {
+  private memo: {
     yaml?: YamlDocument;
     lines?: LineIndex;
     views?: readonly ProfileView[];
@@ -52,8 +64,18 @@ export class Source {
   } = {};
 
   get yaml(): YamlDocument {
-    this.memo.yaml ??= readYaml(this.text);
+    if (!this.memo.yaml) {
+      this.memo.yaml = readYaml(this.text, this.before?.handOver());
+      this.before = undefined;
+    }
     return this.memo.yaml;
+  }
+
+  /** What was read belongs to the next version from now on; who still asks this one makes it read its text again. */
+  private handOver(): YamlDocument | undefined {
+    const { yaml } = this.memo;
+    this.memo = {};
+    return yaml ?? this.before?.handOver();
   }
 
   get lines(): LineIndex {
@@ -75,7 +97,7 @@ export class Source {
 
   /** Of a sheet file whose root is a mapping. */
   get sheet(): ScoreSheet | undefined {
-    this.memo.sheet ??= { value: this.kind === "sheet" ? readSheet(this.yaml.root) : undefined };
+    this.memo.sheet ??= { value: this.kind === "sheet" ? readSheet(this.yaml.root, this.kept.rows) : undefined };
     return this.memo.sheet.value;
   }
 
@@ -98,7 +120,7 @@ export class Source {
 
   /** The names that the file defines and refers to. */
   get names(): Names {
-    this.memo.names ??= collectNames(this.kind, this.yaml.root);
+    this.memo.names ??= collectNames(this.kind, this.yaml.root, this.kept.names);
     return this.memo.names;
   }
 }

@@ -59,11 +59,13 @@ export class Workspace {
   private overrides: Overrides = {};
   private readonly judged: Judged = new WeakMap();
   private current: Snapshot | undefined;
+  private isTrial = false;
 
   /** One in which everything is as in a snapshot, to try something out. */
   static from({ state }: Snapshot): Workspace {
     const workspace = new Workspace();
     for (const [path, source] of state.sources) workspace.sources.set(path, source);
+    workspace.isTrial = true;
     for (const [path, fact] of state.facts) workspace.facts.set(path, fact);
     workspace.roots = state.roots;
     workspace.overrides = state.overrides;
@@ -74,7 +76,9 @@ export class Workspace {
   set(path: string, text: string, { kind = kindOf(path), reach = "root" }: FileOptions = {}): boolean {
     const known = this.sources.get(path);
     if (!kind || (known?.text === text && known.reach === reach)) return false;
-    this.sources.set(path, new Source(path, kind, text, reach));
+    // What others still work with is not taken from them.
+    const before = this.isTrial || known?.kind !== kind ? undefined : known;
+    this.sources.set(path, new Source(path, kind, text, reach, before));
     this.current = undefined;
     return true;
   }

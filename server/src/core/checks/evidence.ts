@@ -1,5 +1,5 @@
 /** The files that a sheet names as evidence. */
-import { type Evidence, readEvidence, type ScoreEntry } from "../model/sheet";
+import type { Evidence, ScoreEntry } from "../model/sheet";
 import type { Source } from "../source";
 import { resolvePath } from "../text/path";
 
@@ -12,7 +12,7 @@ export interface EvidenceFile {
 
 export function listEvidenceFiles(source: Source): EvidenceFile[] {
   return [...(source.sheet?.scores.values() ?? [])].flatMap((entry) =>
-    readEvidence(entry).flatMap((evidence) => {
+    entry.evidence.flatMap((evidence) => {
       const { file } = evidence;
       if (!file?.value.trim()) return [];
       return [{ entry, evidence: { ...evidence, file }, path: resolvePath(source.path, file.value) }];

@@ -10,7 +10,7 @@ import {
   readString,
   readWholeNumber,
 } from "../schema/scalars";
-import { asMapping, getValue, type Mapping, type Node, type Scalar } from "../yaml/tree";
+import { asMapping, getValue, type Mapping, type Node, type Pair, type Scalar } from "../yaml/tree";
 import { itemsAt, mappingsAt, readAt, readIds, readNode, type Sourced } from "./sourced";
 
 /** One row of `scores`. */
@@ -18,7 +18,13 @@ export interface ScoreEntry {
   readonly id: string;
   readonly key: Scalar;
   readonly node: Node;
+  /** Read when someone asks, and once. */
+  readonly evidence: readonly Evidence[];
+  readonly note: Sourced<string> | undefined;
 }
+
+/** The rows that were read, by where they stand. */
+export type KnownRows = WeakMap<Pair, ScoreEntry>;
 
 export interface AdjustmentEntry {
   readonly node: Mapping;
@@ -103,7 +109,7 @@ export interface ScoreSheet {
   };
 }
 
-export function readSheet(root: Node | undefined): ScoreSheet | undefined {
+export function readSheet(root: Node | undefined, known: KnownRows = new WeakMap()): ScoreSheet | undefined {
   const node = asMapping(root);
   if (!node) return undefined;
   const audit = asMapping(getValue(node, "audit"));
@@ -139,7 +145,7 @@ export function readSheet(root: Node | undefined): ScoreSheet | undefined {
     ),
     previous: { grade: readAt(previous, "grade", readId), since: readAt(previous, "since", readDate) },
     scoresNode,
-    scores: readScores(scoresNode),
+    scores: readScores(scoresNode, known),
     adjustments: mappingsAt(node, "adjustments").map((item) => ({
       node: item,
       id: readAt(item, "id", readId),
@@ -180,24 +186,41 @@ function readDecision(node: Mapping | undefined): ScoreSheet["decision"] {
   };
 }
 
-function readScores(node: Mapping | undefined): Map<string, ScoreEntry> {
+function readScores(node: Mapping | undefined, known: KnownRows): Map<string, ScoreEntry> {
   const scores = new Map<string, ScoreEntry>();
   for (const pair of node?.pairs ?? []) {
-    const id = pair.key.value.normalize("NFC");
-    if (!scores.has(id)) scores.set(id, { id, key: pair.key, node: pair.value });
+    const entry = known.get(pair) ?? new Row(pair);
+    known.set(pair, entry);
+    if (!scores.has(entry.id)) scores.set(entry.id, entry);
   }
   return scores;
 }
 
-/** The evidence of a row that says something. */
-export function readEvidence(entry: ScoreEntry): Evidence[] {
-  return itemsAt(asMapping(entry.node), "evidence").flatMap((node) => {
-    const file = asMapping(node);
-    if (!file) return readNode(node, readString)?.value.trim() ? [{ node, file: undefined, sha256: undefined }] : [];
-    return [{ node, file: readAt(file, "file", readString), sha256: readAt(file, "sha256", readString) }];
-  });
-}
+class Row implements ScoreEntry {
+  readonly id: string;
+  readonly key: Scalar;
+  readonly node: Node;
+  private readEvidence: readonly Evidence[] | undefined;
+  private readNote: { readonly value: Sourced<string> | undefined } | undefined;
 
-export function readNote(entry: ScoreEntry): Sourced<string> | undefined {
-  return readAt(asMapping(entry.node), "note", readString);
+  constructor({ key, value }: Pair) {
+    this.id = key.value.normalize("NFC");
+    this.key = key;
+    this.node = value;
+  }
+
+  /** What says something. */
+  get evidence(): readonly Evidence[] {
+    this.readEvidence ??= itemsAt(asMapping(this.node), "evidence").flatMap((node) => {
+      const file = asMapping(node);
+      if (!file) return readNode(node, readString)?.value.trim() ? [{ node, file: undefined, sha256: undefined }] : [];
+      return [{ node, file: readAt(file, "file", readString), sha256: readAt(file, "sha256", readString) }];
+    });
+    return this.readEvidence;
+  }
+
+  get note(): Sourced<string> | undefined {
+    this.readNote ??= { value: readAt(asMapping(this.node), "note", readString) };
+    return this.readNote.value;
+  }
 }

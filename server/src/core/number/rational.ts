@@ -16,8 +16,13 @@ export function rational(decimal: string | number): Rational {
 
 export function sum(values: Iterable<Rational>): Rational {
   let total = zero;
-  for (const value of values) total = total.add(value);
-  return total;
+  // Nearly all figures are whole, and adding those needs no common denominator.
+  let whole = 0n;
+  for (const value of values) {
+    if (value.d === 1n) whole += value.s * value.n;
+    else total = total.add(value);
+  }
+  return whole === 0n ? total : isZero(total) ? new Fraction(whole) : total.add(new Fraction(whole));
 }
 
 export function least(a: Rational, b: Rational): Rational {
@@ -37,10 +42,13 @@ export function isZero(value: Rational): boolean {
  * -0.125 becomes -0.13, -0.12 and -0.12 under `halfUp`, `halfEven` and `down`.
  */
 export function round(value: Rational, decimals: number, mode: RoundingMode): Rational {
+  if (value.d === 1n) return value;
   const scale = 10n ** BigInt(decimals);
   const scaled = value.n * scale;
   const cut = scaled / value.d;
-  const twice = 2n * (scaled % value.d);
+  const rest = scaled % value.d;
+  if (rest === 0n) return value;
+  const twice = 2n * rest;
   const up = mode !== "down" && (twice > value.d || (twice === value.d && (mode === "halfUp" || cut % 2n === 1n)));
   return new Fraction((up ? cut + 1n : cut) * value.s, scale);
 }

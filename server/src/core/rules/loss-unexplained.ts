@@ -3,7 +3,7 @@ import { draftFinding } from "../checks/raiseFinding";
 import { addToRow } from "../checks/rowEdits";
 import { isMisread, isMisshapen, spanOfAnswer } from "../checks/rows";
 import { count, type Message } from "../messages/message";
-import { readNote, type ScoreEntry } from "../model/sheet";
+import type { ScoreEntry } from "../model/sheet";
 import { readAt } from "../model/sourced";
 import { formatDecimal } from "../number/rational";
 import { readId } from "../schema/scalars";
@@ -86,7 +86,7 @@ function isLoss({ status, entry, least, part }: LeafOutcome): boolean {
 }
 
 function isNoted({ entry }: LeafOutcome, { source }: SheetContext): boolean {
-  return entry !== undefined && (Boolean(readNote(entry)?.value.trim()) || isMisread(source, entry));
+  return entry !== undefined && (Boolean(entry.note?.value.trim()) || isMisread(source, entry));
 }
 
 /**

@@ -2,7 +2,7 @@ import { languageOf } from "../checks/language";
 import { isOwn } from "../checks/rowEdits";
 import { isMisread, outcomesByRow, spanOfAnswer } from "../checks/rows";
 import { count, type Message } from "../messages/message";
-import { readNote, type ScoreEntry } from "../model/sheet";
+import type { ScoreEntry } from "../model/sheet";
 import { formatDecimal } from "../number/rational";
 import type { LeafOutcome } from "../scoring/leaf";
 import type { ProfileView } from "../scoring/view";
@@ -85,7 +85,7 @@ const placeholder: Message = { en: "reason to be given", zh: "理由待填" };
 
 function hasReason(entry: ScoreEntry, [{ derivation }]: readonly [LeafOutcome, ...LeafOutcome[]]): boolean {
   const reason = derivation?.kind === "notApplicable" ? derivation.reason : undefined;
-  return reason !== undefined || Boolean(readNote(entry)?.value.trim());
+  return reason !== undefined || Boolean(entry.note?.value.trim());
 }
 
 function describe(entry: ScoreEntry, outcomes: readonly [LeafOutcome, ...LeafOutcome[]], view: ProfileView): Message {

@@ -34,31 +34,32 @@ export interface Names {
   readonly ids: readonly Scalar[];
 }
 
-export function collectNames(schema: SchemaName, root: Node | undefined): Names {
-  const definitions: Name[] = [];
-  const references: Name[] = [];
-  const editions: EditionName[] = [];
-  const ids: Scalar[] = [];
-  const seen = new Set<Node>();
+/** The names in a mapping and in all that stands below it, by that mapping; where its own `id` is one of them, only within the same list. */
+export type KnownNames = WeakMap<Mapping, { readonly names: Names; readonly scope: Name["scope"] }>;
 
-  const note = (placed: PlacedSchema, node: Scalar, at: Span, scope: Name["scope"], holder: Mapping | undefined) => {
+/** What is known of mappings that stood in an earlier version of the document holds as long as they stand in it. */
+export function collectNames(schema: SchemaName, root: Node | undefined, known: KnownNames = new WeakMap()): Names {
+  const seen = new Set<Node>();
+  let names = new Collected();
+
+  const note = (placed: PlacedSchema, node: Scalar, place: Node, scope: Name["scope"], holder: Mapping | undefined) => {
     const { "x-kind": kind, "x-def": defines, "x-ref": refers } = placed.schema;
     if (refers === "edition") {
       const reference = kind === "schemeRef" ? readSchemeRef(node) : readEditionRef(node);
-      if (reference) editions.push({ node, at, reference });
+      if (reference) names.editions.push(new PlacedEdition(node, place, reference));
     }
-    if (kind === "id") ids.push(node);
-    const id = readId(node);
-    if (id === undefined || kind !== "id") return;
-    if (defines) definitions.push({ namespace: defines, id, node, at, scope, holder });
-    if (refers) references.push({ namespace: refers, id, node, at, scope, holder });
+    if (kind === "id") names.ids.push(node);
+    const id = kind === "id" && (defines || refers) ? readId(node) : undefined;
+    if (id === undefined) return;
+    if (defines) names.definitions.push(new PlacedName(defines, id, node, place, scope, holder));
+    if (refers) names.references.push(new PlacedName(refers as Namespace, id, node, place, scope, holder));
   };
 
   const visit = (node: Node, placed: PlacedSchema | undefined, scope: Name["scope"], holder: Mapping | undefined) => {
     const target = resolve(node);
     if (!target || !placed) return;
     if (target.kind === "scalar") {
-      if (!isNull(target)) note(placed, target, node.span, scope, holder);
+      if (!isNull(target)) note(placed, target, node, scope, holder);
       return;
     }
     // What an anchor holds is said once, however many aliases repeat it.
@@ -69,15 +70,71 @@ export function collectNames(schema: SchemaName, root: Node | undefined): Names 
       for (const item of target.items) visit(item, items, target, holder);
       return;
     }
+    const ownScope = target.pairs.some(({ key }) => key.value === "id") ? scope : undefined;
+    const before = known.get(target);
+    const found = before && before.scope === ownScope ? before.names : visitMapping(target, placed, scope);
+    if (found !== before?.names) known.set(target, { names: found, scope: ownScope });
+    names.add(found);
+  };
+
+  const visitMapping = (target: Mapping, placed: PlacedSchema, scope: Name["scope"]): Names => {
+    const around = names;
+    const own = new Collected();
+    names = own;
     const keys = placed.schema.propertyNames;
+    const key = keys && deref({ schema: keys, file: placed.file });
     for (const pair of target.pairs) {
-      if (keys) note(deref({ schema: keys, file: placed.file }), pair.key, pair.key.span, target, target);
+      if (key) note(key, pair.key, pair.key, target, target);
       const isId = pair.key.value === "id";
       visit(pair.value, propertyOf(placed, pair.key.value), isId ? scope : target, target);
     }
+    names = around;
+    return own;
   };
   if (root) visit(root, rootSchema(schema), undefined, undefined);
-  return { definitions, references, editions, ids };
+  return names;
+}
+
+class Collected implements Names {
+  readonly definitions: Name[] = [];
+  readonly references: Name[] = [];
+  readonly editions: EditionName[] = [];
+  readonly ids: Scalar[] = [];
+
+  add({ definitions, references, editions, ids }: Names): void {
+    for (const each of definitions) this.definitions.push(each);
+    for (const each of references) this.references.push(each);
+    for (const each of editions) this.editions.push(each);
+    for (const each of ids) this.ids.push(each);
+  }
+}
+
+/** Where it stands is asked when someone wants to know: an edit further up moves it. */
+class PlacedName implements Name {
+  constructor(
+    readonly namespace: Namespace,
+    readonly id: string,
+    readonly node: Scalar,
+    private readonly place: Node,
+    readonly scope: Name["scope"],
+    readonly holder: Mapping | undefined,
+  ) {}
+
+  get at(): Span {
+    return this.place.span;
+  }
+}
+
+class PlacedEdition implements EditionName {
+  constructor(
+    readonly node: Scalar,
+    private readonly place: Node,
+    readonly reference: EditionName["reference"],
+  ) {}
+
+  get at(): Span {
+    return this.place.span;
+  }
 }
 
 /** The ids that stand in a namespace, each once, in order. */
