@@ -1,8 +1,8 @@
 /** One file as it stands in one version: its text, and what is read from it the first time that someone asks. */
 import { type Configuration, readConfiguration } from "./model/configuration";
 import { readScheme, type Scheme } from "./model/scheme";
-import { type KnownRows, readSheet, type ScoreSheet } from "./model/sheet";
-import { collectNames, type KnownNames, type Names } from "./schema/names";
+import { readSheet, type ScoreSheet } from "./model/sheet";
+import { collectNames, type Names } from "./schema/names";
 import type { EditionRef } from "./schema/scalars";
 import { type ShapeProblem, validateShape } from "./schema/validate";
 import { type ProfileView, viewProfiles } from "./scoring/view";
@@ -31,15 +31,7 @@ export function isDocument(path: string): boolean {
 /** Which sheets find a scheme by its `id@edition`; a sheet that names its path finds it anyway. */
 export type Reach = "root" | "everywhere" | "path";
 
-/** What was found out of parts of a file: it holds for the next version as well, as far as that has the same parts. */
-export class Kept {
-  readonly names: KnownNames = new WeakMap();
-  readonly rows: KnownRows = new WeakMap();
-}
-
 export class Source {
-  readonly kept: Kept;
-
   constructor(
     readonly path: string,
     readonly kind: FileKind,
@@ -47,9 +39,7 @@ export class Source {
     readonly reach: Reach = "root",
     /** The version of the file before this one; what it has read is taken over as far as it still holds. */
     private before?: Source,
-  ) {
-    this.kept = before?.kept ?? new Kept();
-  }
+  ) {}
 
   private memo: {
     yaml?: YamlDocument;
@@ -97,7 +87,7 @@ export class Source {
 
   /** Of a sheet file whose root is a mapping. */
   get sheet(): ScoreSheet | undefined {
-    this.memo.sheet ??= { value: this.kind === "sheet" ? readSheet(this.yaml.root, this.kept.rows) : undefined };
+    this.memo.sheet ??= { value: this.kind === "sheet" ? readSheet(this.yaml.root) : undefined };
     return this.memo.sheet.value;
   }
 
@@ -120,7 +110,7 @@ export class Source {
 
   /** The names that the file defines and refers to. */
   get names(): Names {
-    this.memo.names ??= collectNames(this.kind, this.yaml.root, this.kept.names);
+    this.memo.names ??= collectNames(this.kind, this.yaml.root);
     return this.memo.names;
   }
 }

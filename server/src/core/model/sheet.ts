@@ -10,6 +10,7 @@ import {
   readString,
   readWholeNumber,
 } from "../schema/scalars";
+import { Memo } from "../yaml/memo";
 import { asMapping, getValue, type Mapping, type Node, type Pair, type Scalar } from "../yaml/tree";
 import { itemsAt, mappingsAt, readAt, readIds, readNode, type Sourced } from "./sourced";
 
@@ -23,8 +24,7 @@ export interface ScoreEntry {
   readonly note: Sourced<string> | undefined;
 }
 
-/** The rows that were read, by where they stand. */
-export type KnownRows = WeakMap<Pair, ScoreEntry>;
+const rows = new Memo<ScoreEntry>();
 
 export interface AdjustmentEntry {
   readonly node: Mapping;
@@ -109,7 +109,7 @@ export interface ScoreSheet {
   };
 }
 
-export function readSheet(root: Node | undefined, known: KnownRows = new WeakMap()): ScoreSheet | undefined {
+export function readSheet(root: Node | undefined): ScoreSheet | undefined {
   const node = asMapping(root);
   if (!node) return undefined;
   const audit = asMapping(getValue(node, "audit"));
@@ -145,7 +145,7 @@ export function readSheet(root: Node | undefined, known: KnownRows = new WeakMap
     ),
     previous: { grade: readAt(previous, "grade", readId), since: readAt(previous, "since", readDate) },
     scoresNode,
-    scores: readScores(scoresNode, known),
+    scores: readScores(scoresNode),
     adjustments: mappingsAt(node, "adjustments").map((item) => ({
       node: item,
       id: readAt(item, "id", readId),
@@ -186,11 +186,14 @@ function readDecision(node: Mapping | undefined): ScoreSheet["decision"] {
   };
 }
 
-function readScores(node: Mapping | undefined, known: KnownRows): Map<string, ScoreEntry> {
+function readScores(node: Mapping | undefined): Map<string, ScoreEntry> {
   const scores = new Map<string, ScoreEntry>();
   for (const pair of node?.pairs ?? []) {
-    const entry = known.get(pair) ?? new Row(pair);
-    known.set(pair, entry);
+    let entry = rows.get(pair);
+    if (!entry) {
+      entry = new Row(pair);
+      rows.set(pair, entry);
+    }
     if (!scores.has(entry.id)) scores.set(entry.id, entry);
   }
   return scores;

@@ -1,5 +1,6 @@
 /** The names that a document defines and those that it refers to, as the `x-def` and `x-ref` of its schema say. */
 import type { Span } from "../text/span";
+import { Memo } from "../yaml/memo";
 import { findPair, isNull, type Mapping, type Node, resolve, type Scalar, type Sequence } from "../yaml/tree";
 import { type EditionRef, readEditionRef, readId, readSchemeRef } from "./scalars";
 import { deref, itemsOf, type Namespace, type PlacedSchema, propertyOf, rootSchema, type SchemaName } from "./schema";
@@ -35,10 +36,9 @@ export interface Names {
 }
 
 /** The names in a mapping and in all that stands below it, by that mapping; where its own `id` is one of them, only within the same list. */
-export type KnownNames = WeakMap<Mapping, { readonly names: Names; readonly scope: Name["scope"] }>;
+const known = new Memo<{ readonly names: Names; readonly scope: Name["scope"] }>();
 
-/** What is known of mappings that stood in an earlier version of the document holds as long as they stand in it. */
-export function collectNames(schema: SchemaName, root: Node | undefined, known: KnownNames = new WeakMap()): Names {
+export function collectNames(schema: SchemaName, root: Node | undefined): Names {
   const seen = new Set<Node>();
   let names = new Collected();
 
