@@ -35,13 +35,14 @@ export function worst({ values }: Figure): number {
   return Math.max(...values);
 }
 
-/** `238 ms (231-246)`: the median and, between the quartiles, the middle half; a single value alone. */
+/** `238 ms (231-246)`: the median and, between the quartiles, the middle half; a few values go without. */
 export function describe(figure: Figure): string {
   const { values, unit } = figure;
-  const middle = format(median(figure), unit);
-  if (values.length < 3) return middle;
-  const [low, high] = [quantile(values, 0.25), quantile(values, 0.75)];
-  return `${middle} (${format(low, unit)}-${format(high, unit)})`;
+  const middle = median(figure);
+  if (values.length < 3) return format(middle, unit);
+  const [, share, digits] = scaleOf(middle, unit);
+  const [low, high] = [0.25, 0.75].map((part) => (quantile(values, part) / share).toFixed(digits));
+  return `${format(middle, unit)} (${low}-${high})`;
 }
 
 /** `238 ms, worst 301 ms`. */
@@ -50,14 +51,26 @@ export function describeWorst(figure: Figure): string {
 }
 
 export function format(value: number, unit: Unit): string {
-  if (unit === "ms" && value >= 1000) return `${round(value / 1000)} s`;
-  if (unit === "KB" && value >= 1000) return `${round(value / 1000)} MB`;
-  return `${round(value)} ${unit}`;
+  const [name, share, digits] = scaleOf(value, unit);
+  return `${(value / share).toFixed(digits)} ${name}`;
 }
 
-/** `≥ 10` as whole numbers, what is smaller with one digit behind the point, and what is below 1 with two. */
-export function round(value: number): string {
-  return value.toFixed(value >= 9.95 ? 0 : value >= 0.995 ? 1 : 2);
+/** `52 ×`. */
+export function formatRatio(ratio: number): string {
+  return `${ratio.toFixed(digitsOf(ratio))} ×`;
+}
+
+/** The unit in which a value is told, what it is divided by for that, and the digits behind the point. */
+function scaleOf(value: number, unit: Unit): [unit: string, share: number, digits: number] {
+  if (unit === "ms" && value >= 1000) return ["s", 1000, value < 10_000 ? 2 : 1];
+  if (unit === "KB" && value >= 1000) return ["MB", 1000, 2];
+  return [unit, 1, unit === "ms" ? digitsOf(value) : 0];
+}
+
+/** Two figures are enough. */
+function digitsOf(value: number): number {
+  if (value >= 9.95) return 0;
+  return value >= 0.995 ? 1 : 2;
 }
 
 function quantile(values: readonly number[], share: number): number {

@@ -13,6 +13,8 @@ import { gradeline, yamlLanguageServer } from "./servers";
 async function run(args: readonly string[], project: string): Promise<void> {
   const options = readOptions(args, Object.keys(sections) as SectionName[]);
   const temporary = mkdtempSync(join(tmpdir(), "gradeline-bench-"));
+  process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
+  process.on("SIGINT", () => process.exit(130));
   const peers = join(project, "test/bench/node_modules");
   const bench: Bench = {
     project,
@@ -25,17 +27,13 @@ async function run(args: readonly string[], project: string): Promise<void> {
     parser: join(__dirname, "parse.js"),
     say: (what) => process.stderr.write(`${what}\n`),
   };
-  try {
-    const tables: Table[] = [];
-    for (const name of options.sections) tables.push(...(await sections[name](bench)));
-    const report = [describeMachine(new Date()), printSummary(tables), ...tables.map(printTable)].join("\n\n");
-    process.stdout.write(`${report}\n`);
-    if (options.write) {
-      const page = join(project, "docs/performance.md");
-      writeFileSync(page, replaceFigures(readFileSync(page, "utf8"), report));
-    }
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
+  const tables: Table[] = [];
+  for (const name of options.sections) tables.push(...(await sections[name](bench)));
+  const report = [describeMachine(new Date()), printSummary(tables), ...tables.map(printTable)].join("\n\n");
+  process.stdout.write(`${report}\n`);
+  if (options.write) {
+    const page = join(project, "docs/performance.md");
+    writeFileSync(page, replaceFigures(readFileSync(page, "utf8"), report));
   }
 }
 

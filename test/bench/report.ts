@@ -1,5 +1,5 @@
 /** The tables that the benchmark prints, in Markdown. */
-import { describe, type Figure, format, median, round, type Unit, worst } from "./figures";
+import { describe, type Figure, format, formatRatio, median, type Unit, worst } from "./figures";
 
 export interface Table {
   readonly title: string;
@@ -30,13 +30,13 @@ export type Verdict = "yes" | "no" | "in the median";
 
 /** The median is no more than that. */
 export function within(limit: number, unit: Unit): Goal {
-  return { text: `≤ ${format(limit, unit)}`, judge: (ours) => (median(ours) <= limit ? "yes" : "no") };
+  return { text: `≤ ${formatLimit(limit, unit)}`, judge: (ours) => (median(ours) <= limit ? "yes" : "no") };
 }
 
 /** None is more than that. */
 export function alwaysWithin(limit: number, unit: Unit): Goal {
   return {
-    text: `each ≤ ${format(limit, unit)}`,
+    text: `each ≤ ${formatLimit(limit, unit)}`,
     judge: (ours) => (worst(ours) <= limit ? "yes" : median(ours) <= limit ? "in the median" : "no"),
   };
 }
@@ -88,7 +88,7 @@ function printRow(row: Row): string[] {
     what,
     tell(row, ours),
     peer ? tell(row, peer) : "",
-    peer ? `${round(median(peer) / median(ours))} ×` : "",
+    peer ? formatRatio(median(peer) / median(ours)) : "",
     goalsOf(row),
     judge(row)
       .map(({ verdict }) => verdict)
@@ -98,6 +98,11 @@ function printRow(row: Row): string[] {
 
 function goalsOf({ goals = [] }: Row): string {
   return goals.map(({ text }) => text).join("; ");
+}
+
+/** `2 MB`, not `2.00 MB`. */
+function formatLimit(limit: number, unit: Unit): string {
+  return format(limit, unit).replace(/\.0+ /, " ");
 }
 
 function tell(row: Row, figure: Figure): string {

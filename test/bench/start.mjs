@@ -11,6 +11,8 @@ const project = join(here, "../..");
 
 installPeers();
 for (const script of ["build", "package"]) npm(["run", "--silent", script], project);
+// Who interrupts it interrupts the benchmark, which then ends by itself.
+process.on("SIGINT", () => undefined);
 process.exitCode = await run();
 
 /** They are no dependencies of the project: only who measures needs them. */
@@ -39,7 +41,7 @@ async function run() {
   }
 }
 
-/** What it says goes where progress goes; standard output is for the figures. */
+/** Standard output is for the figures. */
 function npm(args, cwd) {
-  execFileSync(process.execPath, [process.env.npm_execpath, ...args], { cwd, stdio: ["ignore", 2, 2] });
+  execFileSync(process.execPath, [process.env.npm_execpath, ...args], { cwd, stdio: ["ignore", "ignore", "inherit"] });
 }

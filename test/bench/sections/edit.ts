@@ -68,11 +68,11 @@ async function prove(document: OpenDocument): Promise<void> {
 }
 
 function measureParsing(bench: Bench, { text }: Draft): Figure {
-  const took: number[] = [];
-  for (let turn = often(bench, 10) + 3; turn > 0; turn--) {
+  const parse = () => {
     const started = performance.now();
     parseDocument(text);
-    took.push(performance.now() - started);
-  }
-  return times(took.slice(3));
+    return performance.now() - started;
+  };
+  for (let spent = 0; spent < 1000; ) spent += parse();
+  return times(Array.from({ length: often(bench, 10) }, parse));
 }

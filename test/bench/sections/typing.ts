@@ -1,5 +1,5 @@
 /** Keystrokes of several kinds, each with its findings before the next one. */
-import { type Bench, type Draft, kinds, makeDraft, nameDraft, often, withBoth } from "../bench";
+import { type Bench, type Draft, kinds, makeDraft, nameDraft, withBoth } from "../bench";
 import { pickEntries, type Typing, typeAtEnd, typeWithin } from "../edits";
 import { describeWorst, times } from "../figures";
 import type { OpenDocument } from "../openDocument";
@@ -44,7 +44,7 @@ async function measure(
       took[1].push((await documents[1].edit(each)).took);
     }
   };
-  const places = pickEntries(text, kind, often(bench, 3));
+  const places = pickEntries(text, kind, bench.quick ? 1 : 3);
   // To warm up.
   for (const step of [...places.slice(0, 1).flatMap(typeWithin), ...typeAtEnd(text)]) await type(step);
   results.clear();
