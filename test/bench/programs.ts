@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Bench } from "./bench";
 import { type Figure, memory, times } from "./figures";
 import { type Ran, runNode } from "./processes";
-import { joinSchema } from "./schemas";
+import { joinSchema, withPlainPatterns } from "./schemas";
 
 export interface Program {
   readonly name: string;
@@ -66,7 +66,7 @@ export function ajvOf({ project, peers, temporary }: Bench): Program {
 
 /** One rule, which says what the schema says. */
 export function spectralOf({ project, peers, temporary }: Bench): Program {
-  const then = { function: "schema", functionOptions: { schema: joinSchema(project, "sheet") } };
+  const then = { function: "schema", functionOptions: { schema: withPlainPatterns(joinSchema(project, "sheet")) } };
   const ruleset = join(temporary, "spectral.json");
   writeFileSync(
     ruleset,

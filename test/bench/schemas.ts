@@ -22,3 +22,11 @@ export function joinSchema(project: string, kind: "scheme" | "sheet"): object {
     definitions: { ...common.definitions, ...own.definitions },
   };
 }
+
+/** The same for a validator that reads patterns without the flag `u`, with as many letters as the documents have. */
+export function withPlainPatterns(schema: object): object {
+  const classes: Readonly<Record<string, string>> = { L: "A-Za-z一-鿿", N: "0-9", M: "" };
+  return JSON.parse(JSON.stringify(schema), (key, value) =>
+    key === "pattern" ? value.replace(/\\p\{(\w)\}/g, (_: string, name: string) => classes[name] ?? "") : value,
+  );
+}

@@ -15,7 +15,7 @@ import { readOptions } from "../bench/options";
 import { replaceFigures } from "../bench/page";
 import { readKilobytes } from "../bench/processes";
 import { alwaysWithin, printSummary, printTable, type Table, timesLess, within, withinShare } from "../bench/report";
-import { joinSchema } from "../bench/schemas";
+import { joinSchema, withPlainPatterns } from "../bench/schemas";
 import { writeWorkspace } from "../bench/workspaceFiles";
 import { today } from "../support/fixtures";
 
@@ -102,6 +102,14 @@ describe("the schema for others", () => {
   for (const kind of kinds) {
     it(`of a ${kind} stands alone and says what is right`, () => {
       const validate = new Ajv({ strict: false }).compile(joinSchema(project, kind));
+      expect(validate(parse(documentOf(kind, 146)))).toBe(true);
+      expect(validate(parse(`nonsense: 1\n${documentOf(kind, 146)}`))).toBe(false);
+    });
+
+    it(`of a ${kind} says it without Unicode as well`, () => {
+      const schema = withPlainPatterns(joinSchema(project, kind));
+      expect(JSON.stringify(schema)).not.toContain("\\p{");
+      const validate = new Ajv({ strict: false, unicodeRegExp: false }).compile(schema);
       expect(validate(parse(documentOf(kind, 146)))).toBe(true);
       expect(validate(parse(`nonsense: 1\n${documentOf(kind, 146)}`))).toBe(false);
     });
