@@ -22,9 +22,10 @@ export function size(bytes: number): Figure {
   return { unit: "KB", values: [bytes / 1000] };
 }
 
-/** The same as often as it would have been for so many times the work. */
-export function scale({ unit, values }: Figure, factor: number): Figure {
-  return { unit, values: values.map((value) => value * factor) };
+/** What more work would take: as much longer as `less` work was shorter. */
+export function extrapolate(less: Figure, figure: Figure, factor: number): Figure {
+  const start = median(less);
+  return { ...figure, values: figure.values.map((value) => start + (value - start) * factor) };
 }
 
 export function median({ values }: Figure): number {

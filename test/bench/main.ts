@@ -39,5 +39,6 @@ async function run(args: readonly string[], project: string): Promise<void> {
 
 run(process.argv.slice(2), process.cwd()).catch((error: Error) => {
   process.stderr.write(`${error.stack ?? error.message}\n`);
-  process.exitCode = 1;
+  // There may be servers that still run.
+  process.exit(1);
 });

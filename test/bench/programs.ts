@@ -86,7 +86,7 @@ export async function runInTurn(
   const results = new Map(programs.map(({ name }) => [name, [] as Ran[]]));
   for (let turn = 1; turn <= turns; turn++) {
     for (const program of programs) {
-      bench.say(`check: ${program.name}, ${turn} of ${turns}`);
+      bench.say(`${program.name}, ${turn} of ${turns}`);
       results.get(program.name)?.push(await run(bench, program, folder));
     }
   }

@@ -1,5 +1,6 @@
 /** A language server in a process of its own, and a client that speaks to whichever it is in the same way. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   CodeLensRefreshRequest,
   ConfigurationRequest,
@@ -109,7 +110,7 @@ export class Session {
   async quiet(): Promise<void> {
     this.spoke = performance.now();
     for (let rest = silence; rest > 0; rest = this.spoke + silence - performance.now()) {
-      await new Promise((resolve) => setTimeout(resolve, rest));
+      await sleep(rest);
     }
   }
 

@@ -9,7 +9,7 @@ import { parse } from "yaml";
 import { Workspace } from "../../server/src/core/workspace";
 import { schemeOfLines, sheetOfLines } from "../bench/documents";
 import { changeDigit, pickEntries, typeAtEnd, typeWithin } from "../bench/edits";
-import { describeWorst, median, memory, scale, size, describe as tell, times, worst } from "../bench/figures";
+import { describeWorst, extrapolate, median, memory, size, describe as tell, times, worst } from "../bench/figures";
 import { type Edit, positionOf } from "../bench/openDocument";
 import { readOptions } from "../bench/options";
 import { replaceFigures } from "../bench/page";
@@ -134,7 +134,9 @@ describe("figures", () => {
     expect(describeWorst(figure)).toBe("2.5 ms, worst 40 ms");
   });
 
-  it("can be those of more work", () => expect(scale(times([2, 3]), 10)).toEqual(times([20, 30])));
+  it("of more work leave the start as long as it is", () => {
+    expect(extrapolate(times([1]), times([3, 5]), 10)).toEqual(times([21, 41]));
+  });
 
   it("of nothing are a mistake", () => expect(() => tell(times([]))).toThrow("nothing was measured"));
 
