@@ -75,7 +75,11 @@ export class Session {
     startup: number,
   ) {
     this.startup = startup;
+    // Whatever happens to the benchmark, no server stays behind.
+    const end = () => child.kill();
+    process.once("exit", end);
     child.once("exit", (status) => {
+      process.off("exit", end);
       if (!this.closing) throw new Error(`${server.name} ended with status ${status}`);
     });
     connection.onRequest(ConfigurationRequest.type, ({ items }) => {

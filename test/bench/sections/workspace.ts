@@ -24,6 +24,9 @@ interface Known {
 /** Between two keystrokes, in milliseconds. */
 const pause = 100;
 
+/** How long one waits for news of the server before one asks unasked, in milliseconds; long, so that asking is no burden. */
+const patience = 5000;
+
 export async function workspace(bench: Bench): Promise<Table[]> {
   const sheets = bench.quick ? 1000 : 10_000;
   const turns = often(bench, 3);
@@ -71,6 +74,7 @@ async function openWorkspace({ ours }: Bench, files: WorkspaceFiles, known: Know
   const session = await Session.start(ours, files.folder);
   const started = performance.now();
   session.begin();
+  openScheme(session, files);
   let isReading = true;
   const typing = type(session, files, known, () => isReading);
   await knowGrades(session, files);
@@ -81,6 +85,11 @@ async function openWorkspace({ ours }: Bench, files: WorkspaceFiles, known: Know
   await typing;
   known.held.push(session.memory());
   await session.close();
+}
+
+/** Without waiting for anything; an editor would show its lenses. It is not the scheme of the sheet in which is typed. */
+function openScheme(session: Session, { schemes: [path = ""] }: WorkspaceFiles): void {
+  void new OpenDocument(session, "scheme", path, readFileSync(path, "utf8")).open();
 }
 
 /** One digit is changed again and again, at one place after the other. */
@@ -95,14 +104,14 @@ async function type(session: Session, { sheet }: WorkspaceFiles, known: Known, g
   }
 }
 
-/** Asks again each time that the server says there is something new, and now and then. */
+/** Asks again each time that the server says there is something new. */
 async function knowGrades(session: Session, { schemes, sheets }: WorkspaceFiles): Promise<void> {
   for (;;) {
     const news = session.refreshed();
     let graded = 0;
     for (const scheme of schemes) graded += countGraded(await askDistribution(session, scheme));
     if (graded === sheets) return;
-    await Promise.race([news, sleep(250)]);
+    await Promise.race([news, sleep(patience)]);
   }
 }
 
