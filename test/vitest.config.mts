@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL("..", import.meta.url)),
     include: ["test/**/*.test.ts"],
-    exclude: ["test/editor/**"],
+    exclude: ["test/editor/**", "**/node_modules/**"],
     // Only a limit: many tests start processes, which takes its time on a machine that has other things to do.
     testTimeout: 120_000,
     hookTimeout: 120_000,

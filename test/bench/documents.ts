@@ -44,9 +44,14 @@ export function makeScheme(leaves: number, scheme = "bench"): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** A scheme of about so many lines. */
-export function schemeOfLines(lines: number): string {
-  return makeScheme(Math.max(1, Math.round((lines - 10) / (linesPerEntry + linesPerEntry / leavesPerGroup))));
+/** A scheme of so many lines. */
+export function schemeOfLines(lines: number, scheme?: string): string {
+  const frame = linesOf(makeScheme(0));
+  const linesPerGroup = linesPerEntry * (leavesPerGroup + 1);
+  const [groups, rest] = [Math.floor((lines - frame) / linesPerGroup), (lines - frame) % linesPerGroup];
+  // A group has a head as long as an indicator.
+  const leaves = groups * leavesPerGroup + Math.max(0, Math.floor(rest / linesPerEntry) - 1);
+  return fillUp(makeScheme(Math.max(1, leaves), scheme), lines);
 }
 
 /** A sheet of so many rows; the seed says which of them lose points. */
@@ -65,7 +70,21 @@ export function makeSheet(rows: number, seed = 1, scheme = "bench"): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** A sheet of so many lines. */
+export function sheetOfLines(lines: number, seed?: number, scheme?: string): string {
+  return fillUp(makeSheet(rowsOfLines(lines), seed, scheme), lines);
+}
+
 /** How many rows a sheet of so many lines has. */
 export function rowsOfLines(lines: number): number {
   return Math.max(1, Math.floor((lines - 5) / linesPerEntry));
+}
+
+/** Puts comments before a document that is too short by less than an entry. */
+function fillUp(text: string, lines: number): string {
+  return "# 现场审核记录\n".repeat(Math.max(0, lines - linesOf(text))) + text;
+}
+
+function linesOf(text: string): number {
+  return text.split("\n").length - 1;
 }
