@@ -4,6 +4,7 @@ import config from "../../../../schemas/config.schema.json";
 import scheme from "../../../../schemas/scheme.schema.json";
 import sheet from "../../../../schemas/sheet.schema.json";
 import type { Locale, Message } from "../messages/message";
+import { Memo } from "../yaml/memo";
 import { asMapping, asScalar, coreType, getValue, type Node, type Path, resolve } from "../yaml/tree";
 import type { ScalarKindName } from "./scalars";
 
@@ -87,11 +88,18 @@ export function rootSchema(name: SchemaName): PlacedSchema {
 
 /** Follows `$ref`; what stands beside the reference wins over what it names. */
 export function deref(placed: PlacedSchema): PlacedSchema {
+  if (!placed.schema.$ref) return placed;
+  const known = followed.get(placed.schema);
+  if (known) return known;
   const { $ref, ...own } = placed.schema;
-  if (!$ref) return placed;
   const target = deref(at(placed.file, $ref));
-  return { schema: { ...target.schema, ...own }, file: target.file };
+  const found = { schema: { ...target.schema, ...own }, file: target.file };
+  followed.set(placed.schema, found);
+  return found;
 }
+
+/** Where references lead to; the schemas never change. */
+const followed = new Memo<PlacedSchema>();
 
 /** The schema that a pointer such as `common.schema.json#/definitions/id` names. */
 export function at(file: string, pointer: string): PlacedSchema {

@@ -383,9 +383,21 @@ export function assemble(part: Part): void {
     for (const entry of each.entries) entries.push(entry);
   }
   const node = collection(part, kind, from ?? to, to, entries);
+  const isAsBefore = part.problems.length === 0 && hasSameKeys(part, entries);
+  if (!isAsBefore) part.problems = kind === "mapping" ? findDuplicates(entries as Pair[]) : [];
   part.entries = key ? [{ key, value: node }] : [node];
   part.end = to;
-  part.problems = kind === "mapping" ? findDuplicates(entries as Pair[]) : [];
+}
+
+/** Whether the keys are those that the part had before. */
+function hasSameKeys(part: Part, entries: readonly Entry[]): boolean {
+  const [before] = part.entries;
+  const node = before && ("key" in before ? before.value : before);
+  if (node?.kind !== "mapping" || node.pairs.length !== entries.length) return false;
+  return node.pairs.every((pair, index) => {
+    const entry = entries[index] as Pair;
+    return pair === entry || pair.key.value === entry.key.value;
+  });
 }
 
 function collection(part: Part, kind: Inner["kind"], from: number, to: number, entries: readonly Entry[]): Node {
