@@ -39,7 +39,7 @@ export class Source {
     readonly reach: Reach = "root",
   ) {}
 
-  private readonly memo: {
+  private memo: {
     yaml?: YamlDocument;
     lines?: LineIndex;
     views?: readonly ProfileView[];
@@ -50,6 +50,16 @@ export class Source {
     configuration?: Configuration;
     suppressions?: readonly Suppression[];
   } = {};
+
+  /** Whether its tree is kept, so that asking for what hangs on it costs little. */
+  get isRead(): boolean {
+    return this.memo.yaml !== undefined;
+  }
+
+  /** Lets go what was read from the text; it is read again when someone asks. Nobody may be holding a part of it. */
+  release(): void {
+    this.memo = {};
+  }
 
   get yaml(): YamlDocument {
     this.memo.yaml ??= readYaml(this.text);

@@ -3,16 +3,21 @@
  * The workspace is the one place that changes; everyone else works on a snapshot, which never does.
  */
 
+import { Archive, type NamesOnSheets } from "./archive";
+import type { Brief } from "./brief";
+import type { SchemeUse } from "./census";
+import { Directory, type SchemeRef } from "./directory";
 import { lint, type Verdict } from "./lint";
 import type { Locale } from "./messages/message";
 import type { Scheme } from "./model/scheme";
-import type { ScoreSheet } from "./model/sheet";
 import { compareDates } from "./number/date";
 import { type Problem, type SuppressedProblem, toProblem, toSuppressedProblem } from "./problem";
 import { type Assessment, assess, isRefusal, type Refusal } from "./scoring/assess";
 import { combine, type Overrides, type Settings } from "./settings";
-import { editionOf, kindOf, type Reach, Source, supersededBy } from "./source";
-import { folderOf, resolvePath } from "./text/path";
+import { SharedMap } from "./sharedMap";
+import { kindOf, type Reach, Source } from "./source";
+import type { Work } from "./work";
+import type { YamlDocument } from "./yaml/tree";
 
 /** The scheme that a sheet means, or why there is none. */
 export type SchemeLookup =
@@ -36,13 +41,14 @@ export type EvidenceFact =
   /** `detail` is the word of the system. */
   | { readonly kind: "unreadable"; readonly detail: string };
 
-/** What a snapshot is made of. */
+/** What a snapshot is made of; nothing of it ever changes. */
 export interface State {
-  readonly sources: ReadonlyMap<string, Source>;
-  /** Folders that are roots without a configuration of their own. */
-  readonly roots: readonly string[];
+  /** Schemes and configurations, which are few, and which all others go by. */
+  readonly definitions: ReadonlyMap<string, Source>;
+  readonly sheets: SharedMap<Source>;
+  readonly directory: Directory;
   readonly overrides: Overrides;
-  readonly facts: ReadonlyMap<string, EvidenceFact>;
+  readonly facts: SharedMap<EvidenceFact>;
 }
 
 export interface FileOptions {
@@ -50,49 +56,82 @@ export interface FileOptions {
   readonly reach?: Reach;
 }
 
-type Judged = WeakMap<Source, { scheme: Source; result: Assessment | Refusal }>;
+/** By the tree that was judged, so that it goes with it. */
+type Judged = WeakMap<YamlDocument, { scheme: Source; result: Assessment | Refusal }>;
 
 export class Workspace {
-  private readonly sources = new Map<string, Source>();
-  private readonly facts = new Map<string, EvidenceFact>();
+  private definitions: ReadonlyMap<string, Source> = new Map();
+  private sheets = SharedMap.empty<Source>();
+  private facts = SharedMap.empty<EvidenceFact>();
+  /** Folders that are roots without a configuration of their own. */
   private roots: readonly string[] = [];
   private overrides: Overrides = {};
-  private readonly judged: Judged = new WeakMap();
+  private directory: Directory | undefined;
   private current: Snapshot | undefined;
+  private readonly archive: Archive;
+  private readonly judged: Judged = new WeakMap();
+
+  /** With `inTurns` what all sheets of a scheme come to is told as far as it is known; `catchUp` finds out the rest. */
+  constructor({ inTurns = false, archive = new Archive(inTurns) }: { inTurns?: boolean; archive?: Archive } = {}) {
+    this.archive = archive;
+  }
 
   /** One in which everything is as in a snapshot, to try something out. */
-  static from({ state }: Snapshot): Workspace {
-    const workspace = new Workspace();
-    for (const [path, source] of state.sources) workspace.sources.set(path, source);
-    for (const [path, fact] of state.facts) workspace.facts.set(path, fact);
-    workspace.roots = state.roots;
+  static from({ state, archive }: Snapshot): Workspace {
+    const workspace = new Workspace({ archive: archive.fork() });
+    workspace.definitions = state.definitions;
+    workspace.sheets = state.sheets;
+    workspace.facts = state.facts;
+    workspace.roots = state.directory.folders;
     workspace.overrides = state.overrides;
     return workspace;
   }
 
+  /** How much has been done for all that was asked. */
+  get work(): Work {
+    return this.archive.work;
+  }
+
   /** Takes in a file, new or changed; a file that is none of ours is left alone unless a kind is given, as for a scheme that a sheet names. True where that is news. */
   set(path: string, text: string, { kind = kindOf(path), reach = "root" }: FileOptions = {}): boolean {
-    const known = this.sources.get(path);
+    const known = this.source(path);
     if (!kind || (known?.text === text && known.reach === reach)) return false;
-    this.sources.set(path, new Source(path, kind, text, reach));
+    if (known && known.kind !== kind) this.delete(path);
+    const source = new Source(path, kind, text, reach);
+    if (kind === "sheet") this.sheets = this.sheets.with(path, source);
+    else this.define(new Map(this.definitions).set(path, source));
     this.current = undefined;
     return true;
   }
 
   /** True where it was known. */
   delete(path: string): boolean {
-    const wasKnown = this.sources.delete(path);
-    if (wasKnown) this.current = undefined;
-    return wasKnown;
+    const known = this.source(path);
+    if (!known) return false;
+    if (known.kind === "sheet") {
+      this.sheets = this.sheets.without(path);
+    } else {
+      const definitions = new Map(this.definitions);
+      definitions.delete(path);
+      this.define(definitions);
+      this.archive.forget(path);
+    }
+    this.current = undefined;
+    return true;
   }
 
   has(path: string): boolean {
-    return this.sources.has(path);
+    return this.source(path) !== undefined;
+  }
+
+  source(path: string): Source | undefined {
+    return this.definitions.get(path) ?? this.sheets.get(path);
   }
 
   /** The folders in which files belong together; one with a configuration is a root anyway. */
   setRoots(folders: readonly string[]): void {
     this.roots = [...folders];
+    this.directory = undefined;
     this.current = undefined;
   }
 
@@ -107,69 +146,71 @@ export class Workspace {
   /** Tells about a file that evidence names, of which nothing is said as long as nothing is known; true where that is news. */
   setFact(path: string, fact: EvidenceFact): boolean {
     if (JSON.stringify(this.facts.get(path)) === JSON.stringify(fact)) return false;
-    this.facts.set(path, fact);
+    this.facts = this.facts.with(path, fact);
     this.current = undefined;
     return true;
   }
 
+  /** Lets go what was read from all sheets but these. Nobody may be at work on one. */
+  release(isKept: (path: string) => boolean): void {
+    for (const sheet of this.sheets.values()) if (!isKept(sheet.path)) sheet.release();
+  }
+
   snapshot(): Snapshot {
-    this.current ??= new Snapshot(
-      {
-        sources: new Map(this.sources),
-        roots: this.roots,
-        overrides: this.overrides,
-        facts: new Map(this.facts),
-      },
-      this.judged,
-    );
+    const { definitions, sheets, overrides, facts } = this;
+    this.directory ??= new Directory(definitions, this.roots);
+    const { directory } = this;
+    this.current ??= new Snapshot({ definitions, sheets, directory, overrides, facts }, this.archive, this.judged);
     return this.current;
+  }
+
+  private define(definitions: ReadonlyMap<string, Source>): void {
+    this.definitions = definitions;
+    this.directory = undefined;
   }
 }
 
 export class Snapshot {
-  private readonly editions = new Map<string, Source[]>();
-  /** Longest first. */
-  private readonly roots: readonly string[];
-  private readonly configurations: readonly Source[];
-  private readonly successorsByRoot = new Map<string, ReadonlyMap<string, readonly Source[]>>();
   private readonly settings = new Map<string, Settings>();
-  private readonly verdicts = new Map<string, Verdict>();
-  private readonly problems = new Map<string, readonly Problem[]>();
+  /** By trees, as `Judged` is. */
+  private readonly verdicts = new WeakMap<YamlDocument, Verdict>();
+  private readonly problems: Record<Locale, WeakMap<YamlDocument, readonly Problem[]>> = {
+    en: new WeakMap(),
+    zh: new WeakMap(),
+  };
 
   constructor(
     readonly state: State,
+    readonly archive: Archive,
     private readonly judged: Judged,
-  ) {
-    const sources = [...state.sources.values()];
-    this.configurations = sources
-      .filter((source) => source.kind === "config")
-      .sort((a, b) => b.path.length - a.path.length);
-    const configured = this.configurations.map(({ path }) => folderOf(path).slice(0, -1));
-    this.roots = [...new Set([...state.roots, ...configured])].sort((a, b) => b.length - a.length);
-    for (const source of sources) {
-      const edition = editionOf(source);
-      if (edition && source.reach !== "path")
-        this.editions.set(edition, [...(this.editions.get(edition) ?? []), source]);
-    }
-  }
+  ) {}
 
   source(path: string): Source | undefined {
-    return this.state.sources.get(path);
+    return this.state.definitions.get(path) ?? this.state.sheets.get(path);
   }
 
   /** In no particular order. */
-  all(): Iterable<Source> {
-    return this.state.sources.values();
+  *all(): Iterable<Source> {
+    yield* this.state.definitions.values();
+    yield* this.state.sheets.values();
+  }
+
+  schemes(): readonly Source[] {
+    return this.state.directory.schemes;
+  }
+
+  sheets(): Iterable<Source> {
+    return this.state.sheets.values();
   }
 
   /** The folder that a file belongs to; the empty text where none is known. */
   rootOf(path: string): string {
-    return this.roots.find((root) => path.startsWith(`${root}/`)) ?? "";
+    return this.state.directory.rootOf(path);
   }
 
   /** By the nearest configuration upwards. */
   settingsOf(path: string): Settings {
-    const nearest = this.configurations.find((source) => path.startsWith(folderOf(source.path)));
+    const nearest = this.state.directory.configurationOf(path);
     const key = nearest?.path ?? "";
     const known = this.settings.get(key);
     if (known) return known;
@@ -185,69 +226,79 @@ export class Snapshot {
 
   /** Every `id@edition` that can be named from a file, in order. */
   knownEditions(from: Source): string[] {
-    return [...this.editions.keys()].filter((edition) => this.schemesOf(edition, from).length > 0).sort();
+    return this.state.directory.knownEditions(from.path);
   }
 
   /** The files that claim an `id@edition`, as far as a file can name them. */
   schemesOf(edition: string, from: Source): readonly Source[] {
-    const root = this.rootOf(from.path);
-    return (this.editions.get(edition) ?? []).filter(
-      (source) => source.reach === "everywhere" || this.rootOf(source.path) === root,
-    );
+    return this.state.directory.schemesOf(edition, from.path);
   }
 
   /** The one file that claims an edition; which of two it would be is nothing to build on. */
   onlySchemeOf(edition: string, from: Source): Source | undefined {
-    const [source, ...more] = this.schemesOf(edition, from);
-    return more.length === 0 ? source : undefined;
+    return this.state.directory.onlySchemeOf(edition, from.path);
   }
 
   /** The schemes that supersede an edition, by that edition. */
   successors(from: Source): ReadonlyMap<string, readonly Source[]> {
-    const root = this.rootOf(from.path);
-    const known = this.successorsByRoot.get(root);
-    if (known) return known;
-    const found = new Map<string, Source[]>();
-    for (const edition of this.knownEditions(from)) {
-      const source = this.onlySchemeOf(edition, from);
-      const before = source?.scheme && supersededBy(source.scheme);
-      if (source && before !== undefined) found.set(before, [...(found.get(before) ?? []), source]);
-    }
-    this.successorsByRoot.set(root, found);
-    return found;
+    return this.state.directory.successors(from.path);
   }
 
   findScheme(source: Source): SchemeLookup {
-    const reference = source.sheet?.scheme?.value;
+    const reference = this.referenceOf(source);
     if (!reference) return { kind: "unnamed" };
-    if ("path" in reference) {
-      const path = resolvePath(source.path, reference.path);
-      const found = this.source(path);
-      return found?.kind === "scheme" ? asFound(found) : { kind: "missing", path };
+    const meaning = this.state.directory.find(reference, source.path);
+    switch (meaning.kind) {
+      case "one":
+        return asFound(meaning.source);
+      case "none":
+        return { kind: "missing", path: meaning.path };
+      case "several":
+        return { kind: "ambiguous", sources: meaning.sources };
     }
-    const [first, ...more] = this.schemesOf(`${reference.scheme}@${reference.edition}`, source);
-    if (!first) return { kind: "missing", path: undefined };
-    return more.length > 0 ? { kind: "ambiguous", sources: [first, ...more] } : asFound(first);
+  }
+
+  /** What is known of a sheet without its tree. */
+  briefOf(sheet: Source): Brief {
+    return this.archive.briefOf(sheet);
   }
 
   /** Sheets that mean this scheme file. */
   sheetsOf(scheme: Source): Source[] {
-    return [...this.state.sources.values()].filter((source) => {
-      if (source.kind !== "sheet") return false;
-      const found = this.findScheme(source);
-      return found.kind === "found" && found.source === scheme;
-    });
+    return this.archive.membersOf(scheme, this.state).map(({ source }) => source);
+  }
+
+  /** What the sheets of a scheme refer to. */
+  namesOn(scheme: Source): NamesOnSheets {
+    return this.archive.namesOn(scheme, this.state);
+  }
+
+  /** What its sheets make of a scheme: who gets which grade, and where points are lost. */
+  useOf(scheme: Source): SchemeUse {
+    return this.archive.useOf(scheme, this.state);
+  }
+
+  /** Finds out what is not known of all sheets yet, one at each step. */
+  catchUp(): Iterable<void> {
+    return this.archive.catchUp(this.state);
+  }
+
+  /** Whether all sheets have been read, so that looking something up on all of them costs little. */
+  isRead(): boolean {
+    return this.archive.isRead(this.state);
   }
 
   /** The assessment of a sheet, or why it cannot be judged; nothing without sheet or scheme. */
   assess(source: Source): Assessment | Refusal | undefined {
-    const sheet: ScoreSheet | undefined = source.sheet;
-    const found = sheet && this.findScheme(source);
-    if (found?.kind !== "found") return undefined;
-    const known = this.judged.get(source);
+    const { sheet } = source;
+    if (!sheet) return undefined;
+    const found = this.findScheme(source);
+    if (found.kind !== "found") return undefined;
+    const known = this.judged.get(source.yaml);
     if (known?.scheme === found.source) return known.result;
-    const result = assess(found.scheme, sheet as ScoreSheet, found.source.views);
-    this.judged.set(source, { scheme: found.source, result });
+    this.archive.work.sheetsAssessed++;
+    const result = assess(found.scheme, sheet, found.source.views);
+    this.judged.set(source.yaml, { scheme: found.source, result });
     return result;
   }
 
@@ -259,26 +310,30 @@ export class Snapshot {
 
   /** What the rules find in a file. */
   lint(source: Source): Verdict {
-    const known = this.verdicts.get(source.path);
+    const known = this.verdicts.get(source.yaml);
     if (known) return known;
     const verdict = lint(this, source);
-    this.verdicts.set(source.path, verdict);
+    this.verdicts.set(source.yaml, verdict);
     return verdict;
   }
 
   /** The findings of a file that nobody suppressed, in order. */
   findProblems(source: Source, locale: Locale): readonly Problem[] {
-    const key = `${locale} ${source.path}`;
-    const known = this.problems.get(key);
+    const known = this.problems[locale].get(source.yaml);
     if (known) return known;
     const problems = this.lint(source).findings.map((found) => toProblem(found, source, locale));
-    this.problems.set(key, problems);
+    this.problems[locale].set(source.yaml, problems);
     return problems;
   }
 
   /** The findings of a file that its author answers for, in order. */
   findSuppressed(source: Source, locale: Locale): SuppressedProblem[] {
     return this.lint(source).suppressed.map((found) => toSuppressedProblem(found, source, locale));
+  }
+
+  /** Of a sheet whose tree is there it is read from that, of others from what is kept of them. */
+  private referenceOf(source: Source): SchemeRef | undefined {
+    return source.isRead || source.kind !== "sheet" ? source.sheet?.scheme?.value : this.briefOf(source).scheme;
   }
 }
 
