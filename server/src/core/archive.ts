@@ -108,7 +108,7 @@ export class Archive {
   }
 
   private censusOf(scheme: Source, { sheets, directory }: Files): Census {
-    const census = this.censuses.get(scheme.path) ?? new Census(scheme, this.pool, this.work);
+    const census = this.censuses.get(scheme.path) ?? new Census(scheme, this.work);
     this.censuses.set(scheme.path, census);
     census.turnTo(scheme, this.membershipIn(sheets, directory, this.isPartial).byScheme.get(scheme.path) ?? none);
     return census;

@@ -8,9 +8,7 @@ import type { Indicator } from "./model/indicator";
 import { readSheet, type ScoreSheet } from "./model/sheet";
 import { type Rational, zero } from "./number/rational";
 import { compareSchemes } from "./schemeChange";
-import { type Assessment, assess, isRefusal } from "./scoring/assess";
-import type { Pool } from "./scoring/pool";
-import { type Recorded, type RecordedScore, Regrader, record } from "./scoring/recorded";
+import { type Recorded, type RecordedScore, Recorder, Regrader } from "./scoring/recorded";
 import type { Source } from "./source";
 import type { Work } from "./work";
 
@@ -64,6 +62,7 @@ export class Census {
   private readonly entries = new Map<string, Entry>();
   private members: readonly Member[] = [];
   private regraders: readonly Regrader[];
+  private recorder: Recorder | undefined;
   /** Every entry about which something is to be done, once; what has been settled by other ways is passed over. */
   private readonly queue: Entry[] = [];
   private open = 0;
@@ -72,10 +71,10 @@ export class Census {
 
   constructor(
     private scheme: Source,
-    private readonly pool: Pool,
     private readonly work: Work,
   ) {
     this.regraders = scheme.views.map((view) => new Regrader(view));
+    this.recorder = scheme.scheme && new Recorder(scheme.scheme);
   }
 
   /** Takes in a version of the scheme and of its sheets; what follows from them is found out by `step`. */
@@ -115,6 +114,7 @@ export class Census {
     this.scheme = scheme;
     this.known = undefined;
     this.regraders = scheme.views.map((view) => new Regrader(view));
+    this.recorder = scheme.scheme && new Recorder(scheme.scheme);
     if (!change.figures && !change.grades) return;
     for (const entry of this.entries.values()) {
       if (change.figures) {
@@ -179,14 +179,13 @@ export class Census {
   }
 
   private judge(entry: Entry): void {
-    const { scheme, views } = this.scheme;
     const sheet = readSheet(entry.brief.extract);
-    if (!scheme || !sheet) return;
+    if (!sheet || !this.recorder) return;
     this.work.sheetsAssessed++;
-    const judged = assess(scheme, sheet, views);
-    entry.recorded = isRefusal(judged) ? null : record(judged, views, this.pool);
+    const judged = this.recorder.judge(sheet, this.scheme.views);
+    entry.recorded = judged?.recorded ?? null;
     this.counts.addFigures(entry.recorded, 1);
-    if (entry.recorded && isGraded(entry.recorded)) this.setGrade(entry, (judged as Assessment).grade);
+    if (judged && isGraded(judged.recorded)) this.setGrade(entry, judged.grade);
   }
 
   private grade(entry: Entry): void {

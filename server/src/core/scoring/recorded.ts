@@ -3,12 +3,13 @@
  * grade the sheet again when nothing but the grades of its scheme has changed.
  */
 import type { Grade } from "../model/grade";
+import type { Scheme } from "../model/scheme";
 import type { ScoreSheet } from "../model/sheet";
-import { type Rational, zero } from "../number/rational";
-import type { Assessment } from "./assess";
+import type { Rational } from "../number/rational";
+import type { Node } from "../yaml/tree";
+import { type Assessment, assess, isRefusal } from "./assess";
 import { type GradingContext, reachedGrade } from "./grading";
-import { isConformanceOnly, type LeafOutcome } from "./leaf";
-import type { Pool } from "./pool";
+import { isConformanceOnly, type LeafOutcome, scoreLeaf } from "./leaf";
 import type { AdjustmentCount, Score } from "./tally";
 import type { IndicatorPart, Part, ProfileView } from "./view";
 
@@ -36,18 +37,88 @@ export interface RecordedScore extends Score {
 type RecordedLeaf = Pick<LeafOutcome, "status" | "derivation" | "least" | "most" | "available" | "conforms" | "level">;
 type RecordedAdjustment = Omit<AdjustmentCount, "adjustment">;
 
-/** `views` are those of the scheme by which it was judged. */
-export function record(assessment: Assessment, views: readonly ProfileView[], pool: Pool): Recorded {
-  const { view, outcomes, complete, least, leastContext } = assessment;
-  const scores = new ScoreRecorder(assessment, pool);
-  return {
-    view: views.indexOf(view),
-    complete,
-    total: least.total?.rounded,
-    scores: view.parts.map((part) => scores.record(part)),
-    leaves: complete ? outcomes.map((outcome) => recordLeaf(outcome, pool)) : [],
-    adjustments: complete ? leastContext.adjustments.map(recordAdjustment) : [],
+/** Judges sheets whose rows are shared: each of the few answers to an indicator is scored once, and kept once. */
+export class Recorder {
+  private readonly outcomes = new Map<Part, Map<Node | undefined, LeafOutcome>>();
+  private readonly leaves = new Map<LeafOutcome, RecordedLeaf>();
+  private readonly leafScores = new Map<LeafOutcome, RecordedScore>();
+  private readonly scores = new Map<string, RecordedScore>();
+
+  constructor(private readonly scheme: Scheme) {}
+
+  /** Nothing where the sheet cannot be judged. `views` are those of the scheme. */
+  judge(
+    sheet: ScoreSheet,
+    views: readonly ProfileView[],
+  ): { recorded: Recorded; grade: Grade | undefined } | undefined {
+    const judged = assess(this.scheme, sheet, views, this.score);
+    if (isRefusal(judged)) return undefined;
+    return { recorded: this.record(judged, views), grade: judged.grade };
+  }
+
+  private readonly score: typeof scoreLeaf = (part, entry, groupEntry, scoring) => {
+    const known = this.outcomes.get(part) ?? new Map<Node | undefined, LeafOutcome>();
+    this.outcomes.set(part, known);
+    const { node } = entry ?? groupEntry ?? {};
+    const outcome = known.get(node) ?? scoreLeaf(part, entry, groupEntry, scoring);
+    known.set(node, outcome);
+    return outcome;
   };
+
+  private record(
+    { view, outcomes, complete, least, leastContext }: Assessment,
+    views: readonly ProfileView[],
+  ): Recorded {
+    const byPart = new Map<Part, LeafOutcome>(outcomes.map((outcome) => [outcome.part, outcome]));
+    return {
+      view: views.indexOf(view),
+      complete,
+      total: least.total?.rounded,
+      scores: view.parts.map((part) => {
+        const score = least.scores.get(part) as Score;
+        const outcome = byPart.get(part);
+        return outcome ? this.recordLeafScore(outcome, score, byPart) : this.recordScore(part, score, byPart);
+      }),
+      leaves: complete ? outcomes.map((outcome) => this.recordLeaf(outcome)) : [],
+      adjustments: complete ? leastContext.adjustments.map(recordAdjustment) : [],
+    };
+  }
+
+  private recordLeafScore(outcome: LeafOutcome, score: Score, byPart: ReadonlyMap<Part, LeafOutcome>): RecordedScore {
+    const known = this.leafScores.get(outcome) ?? this.recordScore(outcome.part, score, byPart);
+    this.leafScores.set(outcome, known);
+    return known;
+  }
+
+  private recordScore(
+    part: IndicatorPart,
+    { score, available }: Score,
+    byPart: ReadonlyMap<Part, LeafOutcome>,
+  ): RecordedScore {
+    const isScored = holdsScored(part, byPart);
+    const loses = isConformanceOnly(part) ? byPart.get(part)?.conforms === false : score.compare(available) < 0;
+    const isLosing = isScored && loses;
+    const key = `${sign(score)} ${sign(available)} ${isScored} ${isLosing}`;
+    const known = this.scores.get(key) ?? { score, available, isScored, isLosing };
+    this.scores.set(key, known);
+    return known;
+  }
+
+  private recordLeaf(outcome: LeafOutcome): RecordedLeaf {
+    const { status, derivation, least, most, available, conforms, level } = outcome;
+    // Of how the score came about grades ask only whether the leaf is not applicable, and by which policy.
+    const known = this.leaves.get(outcome) ?? {
+      status,
+      derivation: derivation?.kind === "notApplicable" ? derivation : undefined,
+      least,
+      most,
+      available,
+      conforms,
+      level,
+    };
+    this.leaves.set(outcome, known);
+    return known;
+  }
 }
 
 /** Grades complete sheets under a view that differs from the one they were judged by in nothing but what is asked for the grades. */
@@ -106,57 +177,19 @@ class RecordedContext implements GradingContext {
   }
 }
 
-function recordLeaf(
-  { status, derivation, least, most, available, conforms, level }: LeafOutcome,
-  pool: Pool,
-): RecordedLeaf {
-  // Of how the score came about grades ask only whether the leaf is not applicable, and by which policy.
-  const policy = derivation?.kind === "notApplicable" ? derivation.policy : undefined;
-  const key = [status, policy, sign(least), sign(most), sign(available), conforms, level?.length, level].join(" ");
-  return pool.share(`leaf ${key}`, () => ({
-    status,
-    derivation: policy && { kind: "notApplicable", policy, reason: undefined },
-    least,
-    most,
-    available,
-    conforms,
-    level,
-  }));
-}
-
 function recordAdjustment({ count, counted, each, points }: AdjustmentCount): RecordedAdjustment {
   return { count, counted, each, points };
 }
 
-class ScoreRecorder {
-  private readonly byPart: ReadonlyMap<Part, LeafOutcome>;
+function holdsScored(part: Part, byPart: ReadonlyMap<Part, LeafOutcome>): boolean {
+  if (!part.children) return byPart.get(part)?.status === "scored";
+  return (
+    !part.children.some((child) => isOpen(child, byPart)) && part.children.some((child) => holdsScored(child, byPart))
+  );
+}
 
-  constructor(
-    private readonly assessment: Assessment,
-    private readonly pool: Pool,
-  ) {
-    this.byPart = new Map(assessment.outcomes.map((outcome) => [outcome.part, outcome]));
-  }
-
-  record(part: IndicatorPart): RecordedScore {
-    const { score, available } = this.assessment.least.scores.get(part) ?? { score: zero, available: zero };
-    const isScored = this.isScored(part);
-    const isLosing =
-      isScored && (isConformanceOnly(part) ? this.byPart.get(part)?.conforms === false : score.compare(available) < 0);
-    const key = `score ${sign(score)} ${sign(available)} ${isScored} ${isLosing}`;
-    return this.pool.share(key, () => ({ score, available, isScored, isLosing }));
-  }
-
-  private isScored(part: Part): boolean {
-    if (!part.children) return this.byPart.get(part)?.status === "scored";
-    return !part.children.some((child) => this.isOpen(child)) && part.children.some((child) => this.isScored(child));
-  }
-
-  private isOpen(part: Part): boolean {
-    return part.children
-      ? part.children.some((child) => this.isOpen(child))
-      : this.byPart.get(part)?.status === "unscored";
-  }
+function isOpen(part: Part, byPart: ReadonlyMap<Part, LeafOutcome>): boolean {
+  return part.children ? part.children.some((child) => isOpen(child, byPart)) : byPart.get(part)?.status === "unscored";
 }
 
 function sign({ s, n, d }: Rational): string {
