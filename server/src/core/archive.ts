@@ -1,45 +1,35 @@
 /**
  * What is kept of the sheets of a workspace beside their texts: a brief of each, and for each scheme what they come to. Everything here
- * follows from files and can be found out again, so that snapshots share it; none of them sees a difference but in time.
+ * follows from files and can be found out again, so that snapshots share it: it turns to the one that asks, which costs what has changed
+ * since the last that did.
  */
 import { type Brief, makeBrief } from "./brief";
-import { Census, type Member, type SchemeUse } from "./census";
+import { Census, type NamesOnSheets } from "./census";
 import type { Directory } from "./directory";
+import type { SchemeUse } from "./schemeUse";
 import { Pool } from "./scoring/pool";
-import type { SharedMap } from "./sharedMap";
+import { SharedMap } from "./sharedMap";
 import type { Source } from "./source";
 import { Work } from "./work";
 
-/** What the sheets of a scheme refer to. */
-export interface NamesOnSheets {
-  readonly sheets: number;
-  /** On how many of them something is named, by its `nameKey`. */
-  readonly counts: ReadonlyMap<string, number>;
-}
-
 /** The files of a snapshot. */
-interface Files {
+export interface Files {
   readonly sheets: SharedMap<Source>;
   readonly directory: Directory;
 }
 
-/** The sheets of each scheme file, by its path. */
-interface Membership {
-  readonly sheets: SharedMap<Source>;
-  readonly key: string;
-  readonly byScheme: ReadonlyMap<string, readonly Member[]>;
-  /** Sheets that have not been read. */
-  readonly unread: number;
-}
-
 export class Archive {
+  private sheets = SharedMap.empty<Source>();
+  private key = "";
+  /** By the path of each sheet that means one the census of its scheme. */
+  private readonly homes = new Map<string, Census>();
   private readonly censuses = new Map<string, Census>();
-  private readonly names = new WeakMap<readonly Member[], NamesOnSheets>();
-  private membership: Membership | undefined;
+  /** The paths of sheets that have not been read. */
+  private readonly unread = new Set<string>();
 
-  /** `isPartial`: what all sheets come to is told as far as it is known; who wants to know more goes on with `catchUp`. */
+  /** `isPartial`: what all sheets come to is told as far as it is known; the rest is found out by `readAll` and `judgeAll`. */
   constructor(
-    readonly isPartial = false,
+    private readonly isPartial = false,
     readonly work = new Work(),
     private readonly pool = new Pool(),
     private readonly briefs = new WeakMap<Source, Brief>(),
@@ -62,88 +52,98 @@ export class Archive {
   }
 
   /** The sheets that mean a scheme. */
-  membersOf(scheme: Source, { sheets, directory }: Files): readonly Member[] {
-    return this.membershipIn(sheets, directory, false).byScheme.get(scheme.path) ?? none;
+  sheetsOf(scheme: Source, files: Files): Source[] {
+    this.turnTo(files, false);
+    return Array.from(this.censuses.get(scheme.path)?.members ?? [], ({ source }) => source);
   }
 
   /** What its sheets refer to. */
-  namesOn(scheme: Source, { sheets, directory }: Files): NamesOnSheets {
-    const members = this.membershipIn(sheets, directory, this.isPartial).byScheme.get(scheme.path) ?? none;
-    const known = this.names.get(members);
-    if (known) return known;
-    const names = { sheets: members.length, counts: countNames(members) };
-    this.names.set(members, names);
-    return names;
+  namesOn(scheme: Source, files: Files): NamesOnSheets {
+    this.turnTo(files, this.isPartial);
+    return this.censuses.get(scheme.path)?.names ?? { sheets: 0, counts: new Map() };
   }
 
   /** What its sheets make of a scheme. */
   useOf(scheme: Source, files: Files): SchemeUse {
-    const { unread } = this.membershipIn(files.sheets, files.directory, this.isPartial);
-    const census = this.censusOf(scheme, files);
+    this.turnTo(files, this.isPartial);
+    const census = this.censusOf(scheme);
     while (!this.isPartial && census.step());
-    const use = census.use();
-    return unread > 0 ? { ...use, pending: use.pending + unread } : use;
+    return this.unread.size > 0 ? { ...census.use, pending: census.pending + this.unread.size } : census.use;
   }
 
-  /** Reads and judges what has not been, one sheet at each step. */
-  *catchUp(files: Files): Iterable<void> {
-    for (const source of files.sheets.values()) {
-      if (this.briefs.has(source)) continue;
+  /** How many sheets are still to be read, or of this scheme to be judged. */
+  pendingOf(scheme: Source, files: Files): number {
+    this.turnTo(files, true);
+    return this.unread.size + this.censusOf(scheme).pending;
+  }
+
+  /** Whether all sheets have been read. */
+  isRead(files: Files): boolean {
+    this.turnTo(files, true);
+    return this.unread.size === 0;
+  }
+
+  /** Reads what has not been read, one sheet at each step. */
+  *readAll(files: Files): Iterable<void> {
+    this.turnTo(files, true);
+    for (const path of [...this.unread]) {
+      const source = files.sheets.get(path);
+      if (!source || this.briefs.has(source)) continue;
       this.briefOf(source);
       yield;
     }
+  }
+
+  /** Judges what has been read and not been judged, one sheet at each step. */
+  *judgeAll(files: Files): Iterable<void> {
+    this.turnTo(files, true);
     for (const scheme of files.directory.schemes) {
-      const census = this.censusOf(scheme, files);
+      const census = this.censusOf(scheme);
       while (census.step()) yield;
     }
   }
 
-  /** Whether all sheets have been read. */
-  isRead({ sheets, directory }: Files): boolean {
-    return this.membershipIn(sheets, directory, true).unread === 0;
-  }
-
+  /** After a scheme is gone. */
   forget(path: string): void {
     this.censuses.delete(path);
   }
 
-  private censusOf(scheme: Source, { sheets, directory }: Files): Census {
-    const census = this.censuses.get(scheme.path) ?? new Census(scheme, this.work);
-    this.censuses.set(scheme.path, census);
-    census.turnTo(scheme, this.membershipIn(sheets, directory, this.isPartial).byScheme.get(scheme.path) ?? none);
+  private censusOf(scheme: Source): Census {
+    const known = this.censuses.get(scheme.path);
+    const census = known ?? new Census(scheme, this.work);
+    if (known) known.turnTo(scheme);
+    else this.censuses.set(scheme.path, census);
     return census;
   }
 
-  private membershipIn(sheets: SharedMap<Source>, directory: Directory, isPartial: boolean): Membership {
-    const known = this.membership;
-    const isCurrent = known?.sheets === sheets && known.key === directory.key && known.unread === 0;
-    if (isCurrent) return known;
-    const byScheme = new Map<string, Member[]>();
-    let unread = 0;
-    for (const source of sheets.values()) {
-      if (isPartial && !this.briefs.has(source)) {
-        unread++;
-        continue;
-      }
-      const brief = this.briefOf(source);
-      const meaning = brief.scheme && directory.find(brief.scheme, source.path);
-      if (meaning?.kind !== "one" || !meaning.source.scheme) continue;
-      const members = byScheme.get(meaning.source.path);
-      if (members) members.push({ source, brief });
-      else byScheme.set(meaning.source.path, [{ source, brief }]);
+  /** Puts each sheet that has changed to the scheme that it means; with `isPartial` only those that have been read. */
+  private turnTo({ sheets, directory }: Files, isPartial: boolean): void {
+    const before = this.sheets;
+    const moved =
+      directory.key === this.key ? sheets.changedSince(before) : new Set([...sheets.keys(), ...before.keys()]);
+    this.sheets = sheets;
+    this.key = directory.key;
+    for (const path of moved) this.place(path, sheets.get(path), directory, isPartial);
+    for (const path of this.unread) {
+      const source = sheets.get(path);
+      if (!isPartial || (source && this.briefs.has(source))) this.place(path, source, directory, isPartial);
     }
-    this.membership = { sheets, key: directory.key, byScheme, unread };
-    return this.membership;
   }
-}
 
-const none: readonly Member[] = [];
-
-/** Most sheets name the same things, and have one list of them. */
-function countNames(members: readonly Member[]): ReadonlyMap<string, number> {
-  const lists = new Map<readonly string[], number>();
-  for (const { brief } of members) lists.set(brief.named, (lists.get(brief.named) ?? 0) + 1);
-  const counts = new Map<string, number>();
-  for (const [named, count] of lists) for (const key of named) counts.set(key, (counts.get(key) ?? 0) + count);
-  return counts;
+  private place(path: string, source: Source | undefined, directory: Directory, isPartial: boolean): void {
+    this.homes.get(path)?.remove(path);
+    this.homes.delete(path);
+    this.unread.delete(path);
+    if (!source) return;
+    if (isPartial && !this.briefs.has(source)) {
+      this.unread.add(path);
+      return;
+    }
+    const brief = this.briefOf(source);
+    const meaning = brief.scheme && directory.find(brief.scheme, path);
+    if (meaning?.kind !== "one" || !meaning.source.scheme) return;
+    const census = this.censusOf(meaning.source);
+    census.add({ source, brief });
+    this.homes.set(path, census);
+  }
 }

@@ -18,13 +18,11 @@ export function lookAt(snapshot: Snapshot, source: Source): Look {
   const paths = findings.flatMap(({ finding }) => (finding.related ?? []).flatMap(({ path }) => path ?? []));
   return {
     hasFindings: findings.length > 0,
-    related: paths.length > 0 ? new Set(paths) : nowhere,
+    related: new Set(paths),
     statesGrade: source.names.references.some(({ namespace }) => namespace === "grade"),
     suppresses: source.suppressions.length > 0,
   };
 }
-
-const nowhere: ReadonlySet<string> = new Set();
 
 /** Whether the findings of a sheet may be others after its scheme has changed; where lines have moved besides, `related` tells. */
 export function isConcerned(look: Look, change: SchemeChange): boolean {

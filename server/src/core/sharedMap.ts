@@ -30,6 +30,22 @@ export class SharedMap<V extends object> {
     for (const [, value] of this) yield value;
   }
 
+  /** The keys of which another state says something else; most often it shares the base, and there are few to look at. */
+  *changedSince(before: SharedMap<V>): Iterable<string> {
+    const mine = this.base === before.base ? this.changes : this;
+    const theirs = this.base === before.base ? before.changes : before;
+    for (const key of mine.keys()) if (this.get(key) !== before.get(key)) yield key;
+    for (const key of theirs.keys()) if (!mine.has(key) && this.get(key) !== before.get(key)) yield key;
+  }
+
+  *keys(): Iterable<string> {
+    for (const [key] of this) yield key;
+  }
+
+  has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
   *[Symbol.iterator](): Iterator<[string, V]> {
     for (const [key, value] of this.base) {
       const current = this.changes.has(key) ? this.changes.get(key) : value;

@@ -3,15 +3,16 @@
  * The workspace is the one place that changes; everyone else works on a snapshot, which never does.
  */
 
-import { Archive, type NamesOnSheets } from "./archive";
+import { Archive } from "./archive";
 import type { Brief } from "./brief";
-import type { SchemeUse } from "./census";
+import type { NamesOnSheets } from "./census";
 import { Directory, type SchemeRef } from "./directory";
 import { lint, type Verdict } from "./lint";
 import type { Locale } from "./messages/message";
 import type { Scheme } from "./model/scheme";
 import { compareDates } from "./number/date";
 import { type Problem, type SuppressedProblem, toProblem, toSuppressedProblem } from "./problem";
+import type { SchemeUse } from "./schemeUse";
 import { type Assessment, assess, isRefusal, type Refusal } from "./scoring/assess";
 import { combine, type Overrides, type Settings } from "./settings";
 import { SharedMap } from "./sharedMap";
@@ -71,7 +72,7 @@ export class Workspace {
   private readonly archive: Archive;
   private readonly judged: Judged = new WeakMap();
 
-  /** With `inTurns` what all sheets of a scheme come to is told as far as it is known; `catchUp` finds out the rest. */
+  /** With `inTurns` what all sheets of a scheme come to is told as far as it is known; `readAll` and `judgeAll` find out the rest. */
   constructor({ inTurns = false, archive = new Archive(inTurns) }: { inTurns?: boolean; archive?: Archive } = {}) {
     this.archive = archive;
   }
@@ -265,7 +266,7 @@ export class Snapshot {
 
   /** Sheets that mean this scheme file. */
   sheetsOf(scheme: Source): Source[] {
-    return this.archive.membersOf(scheme, this.state).map(({ source }) => source);
+    return this.archive.sheetsOf(scheme, this.state);
   }
 
   /** What the sheets of a scheme refer to. */
@@ -278,9 +279,19 @@ export class Snapshot {
     return this.archive.useOf(scheme, this.state);
   }
 
-  /** Finds out what is not known of all sheets yet, one at each step. */
-  catchUp(): Iterable<void> {
-    return this.archive.catchUp(this.state);
+  /** Reads the sheets that have not been read, one at each step. */
+  readAll(): Iterable<void> {
+    return this.archive.readAll(this.state);
+  }
+
+  /** Finds out what the sheets that have been read come to, one at each step. */
+  judgeAll(): Iterable<void> {
+    return this.archive.judgeAll(this.state);
+  }
+
+  /** Whether it is known what the sheets of a scheme come to. */
+  isJudged(scheme: Source): boolean {
+    return this.archive.pendingOf(scheme, this.state) === 0;
   }
 
   /** Whether all sheets have been read, so that looking something up on all of them costs little. */

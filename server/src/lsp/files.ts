@@ -46,7 +46,7 @@ export class Files {
     private readonly documents: TextDocuments<TextDocument>,
     private readonly changes: Changes,
     private readonly startProgress: () => Progress,
-    turns: Turns,
+    private readonly turns: Turns,
     /** Told each time that it is known again what all sheets come to; `isAwaited` where an answer was less than that. */
     announceFigures: (isAwaited: boolean) => void,
   ) {
@@ -93,12 +93,14 @@ export class Files {
 
   /** Once it is known what the sheets of a scheme come to, or after a moment, which is as long as anyone waits for it. */
   async figuresReady(uri: string): Promise<void> {
-    if (this.workspace.source(toPath(uri))?.kind !== "scheme") return;
+    const source = this.workspace.source(toPath(uri));
+    if (source?.kind !== "scheme" || this.workspace.snapshot().isJudged(source)) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const isLate = new Promise<boolean>((resolve) => {
       timer = setTimeout(resolve, patience, true);
     });
-    if (await Promise.race([isLate, this.judging.settled().then(() => false)])) this.owesFigures = true;
+    const isKnown = this.judging.settled().then(() => false);
+    if (await this.turns.until(Promise.race([isLate, isKnown]))) this.owesFigures = true;
     clearTimeout(timer);
   }
 

@@ -32,9 +32,12 @@ export class Judging {
       await this.turns.rest();
       this.isBehind = false;
       const snapshot = this.workspace.snapshot();
+      await this.turns.take(snapshot.readAll(), () => true);
+      // While files come in by the hundred the figures of all of them can wait.
+      if (this.isBehind) continue;
       // Where a scheme is another by now what is found out would be thrown away; a sheet that is another is looked at once more.
       const isWanted = () => this.workspace.snapshot().state.directory === snapshot.state.directory;
-      if (!(await this.turns.take(snapshot.catchUp(), isWanted))) this.isBehind = true;
+      if (!(await this.turns.take(snapshot.judgeAll(), isWanted))) this.isBehind = true;
     }
   }
 }

@@ -11,10 +11,22 @@ const patience = 10;
 
 export class Turns {
   private lastAsked = Number.NEGATIVE_INFINITY;
+  /** How many wait for the work itself. */
+  private waiting = 0;
 
   /** Somebody has asked for something. */
   noteAsked(): void {
     this.lastAsked = performance.now();
+  }
+
+  /** Waits for what is done in turns; who does so is not waited for in turn. */
+  async until<T>(result: Promise<T>): Promise<T> {
+    this.waiting++;
+    try {
+      return await result;
+    } finally {
+      this.waiting--;
+    }
   }
 
   /** Goes through steps, turn by turn, for as long as they are wanted; true where it came to their end. */
@@ -34,7 +46,7 @@ export class Turns {
     let wait = 0;
     for (let times = 0; times <= patience && wait >= 0; times++) {
       await new Promise((resolve) => setTimeout(resolve, wait));
-      wait = this.lastAsked + quiet - performance.now();
+      wait = this.waiting > 0 ? -1 : this.lastAsked + quiet - performance.now();
     }
   }
 }

@@ -1,9 +1,9 @@
 /** What the sheets make of a scheme, in words. */
 
-import type { GradeUse, IndicatorUse, SchemeUse } from "../census";
 import { count, type Locale, type Message } from "../messages/message";
 import type { Indicator } from "../model/indicator";
 import { formatPercent, isZero, rational } from "../number/rational";
+import type { GradeUse, IndicatorUse, SchemeUse } from "../schemeUse";
 import { formatFigure, nameGrade } from "../scoring/figures";
 import { isConformanceOnly } from "../scoring/leaf";
 import type { ProfileView } from "../scoring/view";
