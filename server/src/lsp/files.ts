@@ -1,10 +1,11 @@
 /** The files of the workspace: those that are open as the editor has them, the others as they are on disk. */
 import type { CancellationToken, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { type FileKind, folderOf, kindOf, type Overrides, type Source, Workspace } from "../core/index";
+import { type FileKind, kindOf, type Overrides, type Source, Workspace } from "../core/index";
 import type { Host } from "../host";
 import type { Changes } from "./changes";
 import { Judging } from "./judging";
+import { RootFinder } from "./rootFinder";
 import type { Turns } from "./turns";
 import { toPath } from "./uri";
 
@@ -35,8 +36,7 @@ export class Files {
   private readonly roots = new Map<string, Reading>();
   /** Files that a path on a sheet names and that lie elsewhere. */
   private readonly named = new Set<string>();
-  /** Of folders that the editor has not opened; to find one takes a good many questions to the file system. */
-  private readonly foundRoots = new Map<string, Promise<string>>();
+  private readonly rootFinder: RootFinder;
   private overrides: Overrides = {};
   /** Somebody was told of figures before all of them were known. */
   private owesFigures = false;
@@ -50,6 +50,7 @@ export class Files {
     /** Told each time that it is known again what all sheets come to; `isAwaited` where an answer was less than that. */
     announceFigures: (isAwaited: boolean) => void,
   ) {
+    this.rootFinder = new RootFinder(host);
     this.judging = new Judging(this.workspace, turns, () => {
       const isAwaited = this.owesFigures;
       this.owesFigures = false;
@@ -76,7 +77,7 @@ export class Files {
   async ready(uri: string): Promise<void> {
     this.noteDay();
     const path = toPath(uri);
-    if (this.folderOf(path) === undefined) this.readRoot(await this.findRoot(path));
+    if (this.folderOf(path) === undefined) this.readRoot(await this.rootFinder.find(path));
     await Promise.all([...this.roots.values()].map((reading) => reading.definitions));
     await this.readNamed(path);
   }
@@ -133,7 +134,7 @@ export class Files {
     // One that is ours only by the language that was chosen for it is so no longer.
     if (kindOf(path) || this.named.has(path)) await this.refresh([path]);
     else this.remove(path);
-    this.foundRoots.clear();
+    this.rootFinder.forget();
     this.letGo();
   }
 
@@ -164,7 +165,7 @@ export class Files {
     const roots = [...this.roots.keys()];
     this.roots.clear();
     this.named.clear();
-    this.foundRoots.clear();
+    this.rootFinder.forget();
     for (const { path } of [...this.workspace.snapshot().all()]) if (!this.isOpen(path)) this.remove(path);
     for (const root of roots) this.readRoot(root);
     this.changes.noteAll();
@@ -175,14 +176,6 @@ export class Files {
   sources(): Source[] {
     const snapshot = this.workspace.snapshot();
     return this.documents.all().flatMap((document) => snapshot.source(toPath(document.uri)) ?? []);
-  }
-
-  private findRoot(path: string): Promise<string> {
-    const folder = folderOf(path);
-    const root = this.foundRoots.get(folder) ?? this.host.findRoot(path);
-    this.foundRoots.set(folder, root);
-    root.catch(() => this.foundRoots.delete(folder));
-    return root;
   }
 
   private readRoot(root: string): void {
