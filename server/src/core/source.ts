@@ -10,7 +10,7 @@ import { readSuppressions, type Suppression } from "./suppression";
 import { LineIndex } from "./text/lineIndex";
 import { fileNameOf } from "./text/path";
 import { readYaml } from "./yaml/read";
-import type { YamlDocument } from "./yaml/tree";
+import type { Node, YamlDocument } from "./yaml/tree";
 
 export type FileKind = "scheme" | "sheet" | "config";
 
@@ -38,11 +38,16 @@ export class Source {
     readonly text: string,
     readonly reach: Reach = "root",
     /** The version of the file before this one; what it has read is taken over as far as it still holds. */
-    private before?: Source,
-  ) {}
+    before?: Source,
+  ) {
+    this.before = before?.isRead ? before : before?.before;
+  }
+
+  private before: Source | undefined;
 
   private memo: {
     yaml?: YamlDocument;
+    contents?: Node | undefined;
     lines?: LineIndex;
     views?: readonly ProfileView[];
     scheme?: { value: Scheme | undefined };
@@ -52,6 +57,17 @@ export class Source {
     configuration?: Configuration;
     suppressions?: readonly Suppression[];
   } = {};
+
+  /** Whether its tree is kept, so that asking for what hangs on it costs little. */
+  get isRead(): boolean {
+    return this.memo.yaml !== undefined;
+  }
+
+  /** Lets go what was read from the text; it is read again when someone asks. Nobody may be holding a part of it. */
+  release(): void {
+    this.memo = {};
+    this.before = undefined;
+  }
 
   get yaml(): YamlDocument {
     if (!this.memo.yaml) {
@@ -64,8 +80,13 @@ export class Source {
   /** What was read belongs to the next version from now on; who still asks this one makes it read its text again. */
   private handOver(): YamlDocument | undefined {
     const { yaml } = this.memo;
-    this.memo = {};
+    this.memo = yaml ? { contents: yaml.root } : {};
     return yaml ?? this.before?.handOver();
+  }
+
+  /** What the text says, without its places: of a version that another one has followed they may be those of the other. */
+  get contents(): Node | undefined {
+    return this.memo.yaml || !("contents" in this.memo) ? this.yaml.root : this.memo.contents;
   }
 
   get lines(): LineIndex {

@@ -4,6 +4,9 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { type FileKind, kindOf, type Overrides, type Source, Workspace } from "../core/index";
 import type { Host } from "../host";
 import type { Changes } from "./changes";
+import { Judging } from "./judging";
+import { RootFinder } from "./rootFinder";
+import type { Turns } from "./turns";
 import { toPath } from "./uri";
 
 /** The files of a root are known in two steps: what others refer to, which every answer needs, and everything. */
@@ -19,24 +22,41 @@ export interface Progress {
   end(): void;
 }
 
+/** How long an answer waits for the figures of all sheets, in milliseconds. */
+const patience = 200;
+
 /** Files that are read at the same time; more would only pile up open files. */
 const batchSize = 32;
 
 export class Files {
-  readonly workspace = new Workspace();
+  readonly workspace = new Workspace({ inTurns: true });
+  private readonly judging: Judging;
   private folders: readonly string[] = [];
   /** The roots whose files are known or being read. */
   private readonly roots = new Map<string, Reading>();
   /** Files that a path on a sheet names and that lie elsewhere. */
   private readonly named = new Set<string>();
+  private readonly rootFinder: RootFinder;
   private overrides: Overrides = {};
+  /** Somebody was told of figures before all of them were known. */
+  private owesFigures = false;
 
   constructor(
     readonly host: Host,
     private readonly documents: TextDocuments<TextDocument>,
     private readonly changes: Changes,
     private readonly startProgress: () => Progress,
-  ) {}
+    private readonly turns: Turns,
+    /** Told each time that it is known again what all sheets come to; `isAwaited` where an answer was less than that. */
+    announceFigures: (isAwaited: boolean) => void,
+  ) {
+    this.rootFinder = new RootFinder(host);
+    this.judging = new Judging(this.workspace, turns, () => {
+      const isAwaited = this.owesFigures;
+      this.owesFigures = false;
+      announceFigures(isAwaited);
+    });
+  }
 
   /** The folders of the editor; their files are read at once, and those of folders that it has no more are forgotten. */
   open(folders: readonly string[]): void {
@@ -57,15 +77,38 @@ export class Files {
   async ready(uri: string): Promise<void> {
     this.noteDay();
     const path = toPath(uri);
-    if (this.folderOf(path) === undefined) this.readRoot(await this.host.findRoot(path));
+    if (this.folderOf(path) === undefined) this.readRoot(await this.rootFinder.find(path));
     await Promise.all([...this.roots.values()].map((reading) => reading.definitions));
     await this.readNamed(path);
   }
 
-  /** Once the files of all roots are known. */
+  /** Once the files of all roots are known, and have been read. */
   async everythingReady(): Promise<void> {
     this.noteDay();
     await Promise.all([...this.roots.values()].map((reading) => reading.all));
+    while (!this.workspace.snapshot().isRead()) {
+      this.judging.wake();
+      await this.judging.settled();
+    }
+  }
+
+  /** Once it is known what the sheets of a scheme come to, or after a moment, which is as long as anyone waits for it. */
+  async figuresReady(uri: string): Promise<void> {
+    const source = this.workspace.source(toPath(uri));
+    if (source?.kind !== "scheme" || this.workspace.snapshot().isJudged(source)) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const isLate = new Promise<boolean>((resolve) => {
+      timer = setTimeout(resolve, patience, true);
+    });
+    const isKnown = this.judging.settled().then(() => false);
+    if (await this.turns.until(Promise.race([isLate, isKnown]))) this.owesFigures = true;
+    clearTimeout(timer);
+  }
+
+  /** Lets go what was read from files that are not open. */
+  letGo(): void {
+    const open = new Set(this.documents.all().map((document) => toPath(document.uri)));
+    this.workspace.release((path) => open.has(path));
   }
 
   /** The innermost folder of the editor that holds a file. */
@@ -91,6 +134,8 @@ export class Files {
     // One that is ours only by the language that was chosen for it is so no longer.
     if (kindOf(path) || this.named.has(path)) await this.refresh([path]);
     else this.remove(path);
+    this.rootFinder.forget();
+    this.letGo();
   }
 
   /** After changes on disk; true when they concern what is known. A path that is none of a file of ours may be that of a folder that is gone. */
@@ -120,6 +165,7 @@ export class Files {
     const roots = [...this.roots.keys()];
     this.roots.clear();
     this.named.clear();
+    this.rootFinder.forget();
     for (const { path } of [...this.workspace.snapshot().all()]) if (!this.isOpen(path)) this.remove(path);
     for (const root of roots) this.readRoot(root);
     this.changes.noteAll();
@@ -200,16 +246,23 @@ export class Files {
   }
 
   private put(path: string, text: string, kind: FileKind | undefined): void {
-    if (this.workspace.set(path, text, { kind, reach: this.named.has(path) ? "path" : "root" })) this.note(path);
+    const before = this.workspace.source(path);
+    if (!this.workspace.set(path, text, { kind, reach: this.named.has(path) ? "path" : "root" })) return;
+    if (before?.kind === "scheme" && kind === "scheme") this.changes.noteScheme(before);
+    else this.note(path, kind);
+    this.judging.wake();
   }
 
   private remove(path: string): void {
-    if (this.workspace.delete(path)) this.note(path);
+    const before = this.workspace.source(path);
+    if (!this.workspace.delete(path)) return;
+    this.note(path, before?.kind);
+    this.judging.wake();
   }
 
-  /** What a sheet says concerns itself alone, all else any file. */
-  private note(path: string): void {
-    if (kindOf(path) === "sheet") this.changes.note(path);
+  /** What a sheet says concerns itself alone; a scheme or a configuration that comes or goes any file. */
+  private note(path: string, kind: FileKind | undefined): void {
+    if (kind === "sheet") this.changes.note(path);
     else this.changes.noteAll();
   }
 

@@ -11,6 +11,7 @@ import {
 } from "vscode-languageserver";
 import type { Snapshot, Source } from "../core/index";
 import type { Files } from "./files";
+import type { Turns } from "./turns";
 import { toPath } from "./uri";
 
 export type Handler<P, R> = (params: P, token: CancellationToken) => Promise<R>;
@@ -19,40 +20,48 @@ export class Handling {
   constructor(
     private readonly connection: Connection,
     private readonly files: Files,
+    private readonly turns: Turns,
   ) {}
 
   /**
    * Wraps an answer; `empty` is what a client gets for a document that is none of ours, and when something goes wrong. What others refer to is known
-   * by then, with `needs: "everything"` all sheets as well.
+   * by then, with `needs: "everything"` all sheets as well; with `needs: "figures"` what they come to, if that is known soon.
    */
   document<P extends { textDocument: TextDocumentIdentifier }, R>(
     name: string,
     empty: R,
     answer: (snapshot: Snapshot, source: Source, params: P) => R,
-    { needs = "definitions" }: { needs?: "definitions" | "everything" } = {},
+    { needs = "definitions" }: { needs?: "definitions" | "everything" | "figures" } = {},
   ): Handler<P, R> {
     return async (params, token) => {
+      this.turns.noteAsked();
       const version = this.files.versionOf(params.textDocument.uri);
       await this.files.ready(params.textDocument.uri);
       if (needs === "everything") await this.files.everythingReady();
+      if (needs === "figures") await this.files.figuresReady(params.textDocument.uri);
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
       // The client asked about a text that is gone; it asks again about the one that took its place.
       if (this.files.versionOf(params.textDocument.uri) !== version) {
         throw new ResponseError(LSPErrorCodes.ContentModified, "the document has changed");
       }
-      return this.attempt(name, empty, (snapshot) => {
+      const answered = this.attempt(name, empty, (snapshot) => {
         const source = snapshot.source(toPath(params.textDocument.uri));
         return source ? answer(snapshot, source, params) : empty;
       });
+      if (needs === "everything") this.files.letGo();
+      return answered;
     };
   }
 
   /** The same for an answer about the whole workspace. */
   workspace<P, R>(name: string, empty: R, answer: (snapshot: Snapshot, params: P) => R): Handler<P, R> {
     return async (params, token) => {
+      this.turns.noteAsked();
       await this.files.everythingReady();
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-      return this.attempt(name, empty, (snapshot) => answer(snapshot, params));
+      const answered = this.attempt(name, empty, (snapshot) => answer(snapshot, params));
+      this.files.letGo();
+      return answered;
     };
   }
 

@@ -6,6 +6,7 @@ import type { PageOf } from "./convert";
 import type { Files } from "./files";
 import type { Handling } from "./handle";
 import type { Abilities } from "./session";
+import type { Turns } from "./turns";
 
 export interface Part {
   /** What it adds to the answer to `initialize`. */
@@ -19,6 +20,8 @@ export interface Context {
   readonly files: Files;
   readonly changes: Changes;
   readonly handling: Handling;
+  /** In which what nobody waits for is done. */
+  readonly turns: Turns;
   /** Of the client; nothing is known of it before `initialize`. */
   abilities(): Abilities | undefined;
   /** The user's choice, else that of the workspace, else that of the editor; without a file that of the user or the editor. */

@@ -24,7 +24,9 @@ import { parts } from "./parts/index";
 import { readingTitle, startProgress } from "./progress";
 import { type StatusParams, statusMethod } from "./protocol";
 import { type Abilities, readAbilities, readSession, type Session, startSession } from "./session";
+import { Turns } from "./turns";
 import { toPath, toUri } from "./uri";
+import { WorkTrace } from "./workTrace";
 
 const capabilities: ServerCapabilities = combineCapabilities(
   {
@@ -44,10 +46,20 @@ const watchers: FileSystemWatcher[] = [
 export function serve(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
   const changes = new Changes();
-  const files = new Files(host, documents, changes, () =>
-    startProgress(connection, abilities?.showsProgress === true, readingTitle[context.localeOf()]),
+  const turns = new Turns();
+  const files = new Files(
+    host,
+    documents,
+    changes,
+    () => startProgress(connection, abilities?.showsProgress === true, readingTitle[context.localeOf()]),
+    turns,
+    (isAwaited) => {
+      trace.log();
+      if (isAwaited) void handling.notification("refresh", refreshLenses);
+    },
   );
-  const handling = new Handling(connection, files);
+  const trace = new WorkTrace(connection, files.workspace.work);
+  const handling = new Handling(connection, files, turns);
   let session: Session | undefined;
   let abilities: Abilities | undefined;
   let folders: string[] = [];
@@ -56,6 +68,7 @@ export function serve(connection: Connection, host: Host): void {
     files,
     changes,
     handling,
+    turns,
     abilities: () => abilities,
     localeOf: (source) =>
       session?.chosenLocale ??
@@ -158,6 +171,7 @@ export function serve(connection: Connection, host: Host): void {
   /** Documents of which the first text is still to come. */
   const opened = new Set<string>();
   documents.onDidChangeContent(({ document }) => {
+    turns.noteAsked();
     if (!files.update(document)) return;
     const source = files.workspace.snapshot().source(toPath(document.uri));
     if (source?.kind === "sheet") {

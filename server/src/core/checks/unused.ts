@@ -1,4 +1,5 @@
 /** Definitions of a scheme that it makes no use of itself, and the edits that take them out. */
+import { nameKey } from "../brief";
 import { type Message, verbatim } from "../messages/message";
 import { type Named, readText, textMessage } from "../model/sourced";
 import type { SchemeContext } from "../rules/types";
@@ -34,9 +35,9 @@ export function findUnused(context: SchemeContext): Definition[] {
   ];
   if (found.length === 0) return [];
   // What a sheet names is unused all the same, but taking it out would leave that sheet with a name that nothing defines.
-  const isOnSheet = namesOf(snapshot.sheetsOf(source).flatMap((sheet) => sheet.names.references));
+  const { counts } = snapshot.namesOn(source);
   return found.map(({ id, ...definition }) =>
-    isOnSheet(definition.kind, id) ? { ...definition, edits: [] } : definition,
+    counts.has(nameKey({ namespace: definition.kind, id })) ? { ...definition, edits: [] } : definition,
   );
 }
 

@@ -12,7 +12,7 @@ export function pathDrafts({ placed, surroundings, locale, spell }: Opening): Dr
   if (placed.schema["x-kind"] !== "schemeRef") return [];
   const { snapshot, source } = surroundings;
   const root = snapshot.rootOf(source.path);
-  const schemes = [...snapshot.all()].filter((each) => each.kind === "scheme" && snapshot.rootOf(each.path) === root);
+  const schemes = snapshot.schemes().filter((each) => snapshot.rootOf(each.path) === root);
   return schemes
     .map(({ path, scheme }): Draft => {
       const reference = referenceTo(source.path, path);

@@ -8,7 +8,6 @@ import { asScalar, getValue, type Located } from "../yaml/tree";
 import { gradeEntry } from "./gradeEntry";
 import { describeIndicator } from "./indicatorEntry";
 import { codeSpan, escapeMarkdown, joinBlocks } from "./markdown";
-import { findSchemeUse } from "./schemeUse";
 import { describeThing, type Surroundings, type Thing, thingsIn } from "./things";
 import { describeNaming, describeUsers } from "./users";
 import { describeGrades, describeGradeUse, describeScores } from "./useWords";
@@ -43,7 +42,7 @@ function describeWhole(definition: Name, surroundings: Surroundings, locale: Loc
   const { source, snapshot, scheme, views } = surroundings;
   const [view] = views;
   if (!scheme || !view) return undefined;
-  const use = findSchemeUse(snapshot, source);
+  const use = snapshot.useOf(source);
   const more = (message: Message | undefined) => message && escapeMarkdown(message[locale]);
   switch (definition.namespace) {
     case "indicator": {
@@ -70,7 +69,9 @@ function describeWhole(definition: Name, surroundings: Surroundings, locale: Loc
       const title = escapeMarkdown(textIn(scheme.title, locale));
       return joinBlocks(
         [title && `**${title}**`, name && codeSpan(name)].filter(Boolean).join(" "),
-        more(use.sheets > 0 ? describeGrades(use, view) : { en: "No sheet names it", zh: "没有评分表引用" }),
+        more(
+          use.sheets + use.pending > 0 ? describeGrades(use, view) : { en: "No sheet names it", zh: "没有评分表引用" },
+        ),
       );
     }
     default:
@@ -80,7 +81,7 @@ function describeWhole(definition: Name, surroundings: Surroundings, locale: Loc
 
 /** How many sheets score a leaf, and what they come to. */
 function usesOf(indicator: Indicator, { snapshot, source, views }: Surroundings): Message | undefined {
-  const { sheets, indicators } = findSchemeUse(snapshot, source);
+  const { sheets, indicators } = snapshot.useOf(source);
   const use = indicators.get(indicator);
   const scores = use && describeScores(indicator, use, views);
   if (indicator.children || sheets === 0) return scores;

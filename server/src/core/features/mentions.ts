@@ -1,4 +1,5 @@
 /** All places that say one name: where it is defined in its scheme, and where the scheme and its sheets refer to it. */
+import { nameKey } from "../brief";
 import { inTheirList, type Name } from "../schema/names";
 import type { Source } from "../source";
 import { contains } from "../text/span";
@@ -50,7 +51,7 @@ export function mentionsOf(
   { ties = false, within }: { readonly ties?: boolean; readonly within?: Source | undefined } = {},
 ): Mention[] {
   const { name, source } = mention;
-  const files = within ? [within] : home ? [home, ...inOrder(snapshot.sheetsOf(home))] : [source];
+  const files = within ? [within] : home ? [home, ...inOrder(sheetsNaming(name, snapshot, home))] : [source];
   const references = files.flatMap((file) =>
     referencesIn(file, home)
       .filter((each) => isAlike(each, name))
@@ -75,6 +76,13 @@ export function mentionsOf(
       .filter(({ meanings }) => (definitions.size > 0 ? concerns(meanings) : meanings.length === 0))
       .map((each) => ({ source: each.source, name: each.name, isDefinition: false })),
   ];
+}
+
+/** The sheets that a name can stand on. What they answer with in a row is a level or not by its scheme alone. */
+function sheetsNaming(name: Name, snapshot: Snapshot, home: Source): Source[] {
+  const sheets = snapshot.sheetsOf(home);
+  if (name.namespace === "level") return sheets;
+  return sheets.filter((sheet) => snapshot.briefOf(sheet).named.includes(nameKey(name)));
 }
 
 function isAlike(a: Name, b: Name): boolean {

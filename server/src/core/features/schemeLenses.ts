@@ -5,7 +5,6 @@ import type { Source } from "../source";
 import type { Snapshot } from "../workspace";
 import { findPair, getValue, type Node } from "../yaml/tree";
 import type { Lens } from "./lenses";
-import { findSchemeUse } from "./schemeUse";
 import { describeSums, explainSums } from "./sums";
 import { describeGrades, describeGradeUse, describeScores } from "./useWords";
 
@@ -17,9 +16,9 @@ export function schemeLenses(snapshot: Snapshot, source: Source, locale: Locale)
   };
   const indicators = findPair(root, "indicators");
   if (indicators) add(indicators.key, describeSums(source.views), explainSums(source.views));
-  const use = findSchemeUse(snapshot, source);
+  const use = snapshot.useOf(source);
   const [view] = source.views;
-  if (use.sheets === 0 || !view) return lenses;
+  if (use.sheets + use.pending === 0 || !view) return lenses;
 
   const inLines = new Set([...itemsInLines(getValue(root, "grades")), ...itemsInLines(indicators?.value)]);
   const grades = findPair(root, "grades");

@@ -28,7 +28,8 @@ export function listSchemes(snapshot: Snapshot, sheet?: Source): ListedScheme[] 
   const own = sheet && snapshot.findScheme(sheet);
   const scheme = sheet && idOfScheme(snapshot, sheet);
   const isOther = ({ scheme: listed }: Source) => scheme !== undefined && listed?.id?.value !== scheme;
-  return [...snapshot.all()]
+  return snapshot
+    .schemes()
     .filter((source) => own?.kind !== "found" || own.source !== source)
     .flatMap((source) => {
       const listed = describeScheme(snapshot, source);

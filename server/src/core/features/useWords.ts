@@ -1,12 +1,13 @@
 /** What the sheets make of a scheme, in words. */
+
 import { count, type Locale, type Message } from "../messages/message";
 import type { Indicator } from "../model/indicator";
 import { formatPercent, isZero, rational } from "../number/rational";
+import type { GradeUse, IndicatorUse, SchemeUse } from "../schemeUse";
 import { formatFigure, nameGrade } from "../scoring/figures";
 import { isConformanceOnly } from "../scoring/leaf";
 import type { ProfileView } from "../scoring/view";
 import { findPart } from "./indicatorEntry";
-import type { GradeUse, IndicatorUse, SchemeUse } from "./schemeUse";
 
 /** `20 sheets: Five stars 5 · Four stars 12 · No star 1 · incomplete 2`, highest first. */
 export function describeGrades(use: SchemeUse, view: ProfileView): Message {
@@ -19,6 +20,7 @@ export function describeGrades(use: SchemeUse, view: ProfileView): Message {
     [nameGrade(undefined, view), use.ungraded],
     [{ en: "incomplete", zh: "未完成" }, use.incomplete],
     [{ en: "without a result", zh: "无法评级" }, use.unjudged],
+    [{ en: "still to be counted", zh: "待统计" }, use.pending],
   ];
   const named = counts.filter(([name]) => name.en !== "");
   const parts = [...named, ...more.filter(([, number]) => number > 0)];

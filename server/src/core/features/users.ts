@@ -1,8 +1,9 @@
 /** Who uses what a scheme defines: the parts of the scheme that name it, and the sheets that do. */
+import { nameKey } from "../brief";
 import { nouns } from "../checks/nouns";
 import { count, firstOf, type Message } from "../messages/message";
 import { readText } from "../model/sourced";
-import { beside, type Name } from "../schema/names";
+import type { Name } from "../schema/names";
 import { nameOf, titleOf } from "../scoring/words";
 import type { Source } from "../source";
 import { contains, type Span } from "../text/span";
@@ -29,16 +30,12 @@ export function describeNaming(definition: Name, snapshot: Snapshot, scheme: Sou
   const { namespace, id } = definition;
   if (!namedOnSheets.has(namespace)) return undefined;
   const adjustment = namespace === "reason" ? adjustmentOf(definition, scheme) : undefined;
-  const names = (reference: Name) =>
-    reference.namespace === namespace &&
-    reference.id === id &&
-    (adjustment === undefined || beside(reference, "id") === adjustment.id);
-  const sheets = snapshot.sheetsOf(scheme);
-  if (sheets.length === 0) return undefined;
-  const naming = sheets.filter((sheet) => sheet.names.references.some(names)).length;
+  const { sheets, counts } = snapshot.namesOn(scheme);
+  if (sheets === 0) return undefined;
+  const naming = counts.get(nameKey({ namespace, id }, adjustment?.id)) ?? 0;
   return {
-    en: `Named on ${naming} of ${count(sheets.length, "sheet")}`,
-    zh: `${sheets.length} 份评分表中 ${naming} 份引用`,
+    en: `Named on ${naming} of ${count(sheets, "sheet")}`,
+    zh: `${sheets} 份评分表中 ${naming} 份引用`,
   };
 }
 

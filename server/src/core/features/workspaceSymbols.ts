@@ -1,7 +1,6 @@
 /** What a query finds in all known files: schemes, sheets, indicators, grades and findings, by their ids and by their titles in any language. */
-import { excerpt, type Locale } from "../messages/message";
+import type { Locale } from "../messages/message";
 import { walkIndicators } from "../model/indicator";
-import type { FindingEntry } from "../model/sheet";
 import { type LocalText, type Named, textIn } from "../model/sourced";
 import { editionOf, type Source } from "../source";
 import { rank } from "../text/rank";
@@ -26,7 +25,7 @@ const most = 500;
 /** The best first, then in the order of the files. */
 export function workspaceSymbols(snapshot: Snapshot, query: string, locale: Locale): WorkspaceSymbol[] {
   return inOrder([...snapshot.all()])
-    .flatMap((source) => [...symbolsOf(source, locale)])
+    .flatMap((source) => [...symbolsOf(source, snapshot, locale)])
     .flatMap(({ id, titles, ...symbol }) => {
       const [best] = titles.flatMap((title) => rankName(query, id, title) ?? []).sort((a, b) => a.rank - b.rank);
       return best ? [{ rank: best.rank, symbol: { ...symbol, name: best.name } }] : [];
@@ -48,13 +47,13 @@ interface Candidate extends Omit<WorkspaceSymbol, "name"> {
   readonly titles: readonly string[];
 }
 
-function* symbolsOf(source: Source, locale: Locale): Iterable<Candidate> {
-  const { scheme, sheet } = source;
-  const top = { start: 0, end: 0 };
+function* symbolsOf(source: Source, snapshot: Snapshot, locale: Locale): Iterable<Candidate> {
+  const { scheme } = source;
   if (scheme) {
     const id = editionOf(source) ?? scheme.id?.value ?? "";
     const titles = titlesIn(scheme.title, locale);
-    yield { id, titles, container: "", kind: "document", source, span: scheme.id?.node.span ?? top };
+    const span = scheme.id?.node.span ?? { start: 0, end: 0 };
+    yield { id, titles, container: "", kind: "document", source, span };
     const symbolOf = (each: Named, kind: Candidate["kind"]): Candidate => ({
       id: each.id?.value ?? "",
       titles: titlesIn(each.title, locale),
@@ -66,23 +65,13 @@ function* symbolsOf(source: Source, locale: Locale): Iterable<Candidate> {
     for (const each of walkIndicators(scheme.indicators)) yield symbolOf(each, each.children ? "group" : "leaf");
     for (const each of scheme.grades) yield symbolOf(each, "grade");
   }
-  if (sheet) {
-    const id = sheet.id?.value ?? "";
-    const client = sheet.client?.value ?? "";
-    yield { id, titles: [client], container: "", kind: "document", source, span: sheet.id?.node.span ?? top };
-    for (const each of sheet.findings) yield findingSymbol(each, source, id);
+  if (source.kind === "sheet") {
+    const { symbols } = snapshot.briefOf(source);
+    for (const { title, ...symbol } of symbols) {
+      const container = symbol.kind === "document" ? "" : (symbols[0]?.id ?? "");
+      yield { ...symbol, titles: [title], container, source };
+    }
   }
-}
-
-function findingSymbol({ id, statement, node }: FindingEntry, source: Source, container: string): Candidate {
-  return {
-    id: id?.value ?? "",
-    titles: [excerpt(statement?.value ?? "", 60)],
-    container,
-    kind: "finding",
-    source,
-    span: id?.node.span ?? node.span,
-  };
 }
 
 function titlesIn(title: LocalText | undefined, locale: Locale): string[] {

@@ -1,3 +1,4 @@
+import { nameKey } from "../brief";
 import { findLookAlikes, type LookAlike } from "../checks/lookAlikes";
 import { firstOf, listOf, type Message, verbatim } from "../messages/message";
 import { readText, textMessage } from "../model/sourced";
@@ -96,7 +97,8 @@ function rename({ name: { namespace, id }, meant }: LookAlike, { source, snapsho
   const isItself = namespace === "scheme" || namespace === "edition";
   const own = definitions.filter(isIt);
   if ((own.length > 1 && namespace !== "tag") || idsOf(definitions, namespace).includes(meant)) return [];
-  if (snapshot.sheetsOf(source).some((sheet) => isItself || sheet.names.references.some(isIt))) return [];
+  const { sheets, counts } = snapshot.namesOn(source);
+  if (isItself ? sheets > 0 : counts.has(nameKey({ namespace, id }))) return [];
   const edits = [...own, ...references.filter(isIt)].map(({ node }) => respell(node, meant));
   return [{ title: { en: `Write ${meant} instead of ${id}`, zh: `将 ${id} 改为 ${meant}` }, edits }];
 }

@@ -68,8 +68,10 @@ function missingEdition({ snapshot, source }: SheetContext, node: Node, referenc
 /** A file of the same name elsewhere is most likely the one that is meant. */
 function missingFile({ snapshot, source }: SheetContext, node: Node, path: string): Finding {
   const name = asScalar(node)?.value ?? "";
-  const schemes = [...snapshot.all()].filter((each) => each.kind === "scheme");
-  const known = schemes.map((each) => referenceTo(source.path, each.path)).sort();
+  const known = snapshot
+    .schemes()
+    .map((each) => referenceTo(source.path, each.path))
+    .sort();
   const namesakes = known.filter((each) => fileNameOf(each) === fileNameOf(name));
   if (snapshot.source(path)) {
     return {

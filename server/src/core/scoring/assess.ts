@@ -56,24 +56,27 @@ export function isRefusal(judged: Assessment | Refusal): judged is Refusal {
   return "kind" in judged;
 }
 
-/** `views` are those of the scheme, for whoever judges more than one sheet by it. */
+/** `views` are those of the scheme, and `score` may remember how it scored rows, for whoever judges more than one sheet by it. */
 export function assess(
   scheme: Scheme,
   sheet: ScoreSheet,
   views: readonly ProfileView[] = viewProfiles(scheme),
+  score: typeof scoreLeaf = scoreLeaf,
 ): Assessment | Refusal {
   const view = chooseView(scheme, sheet, views);
   if ("kind" in view) return view;
   const outcomes = view.leaves.map((leaf) =>
-    scoreLeaf(leaf, sheet.scores.get(leaf.id), findGroupEntry(leaf, sheet), scheme.scoring),
+    score(leaf, sheet.scores.get(leaf.id), findGroupEntry(leaf, sheet), scheme.scoring),
   );
   const adjustments = countAdjustments(view, sheet);
   const least = tally(view, outcomes, adjustments, "least");
-  const most = tally(view, outcomes, adjustments, "most");
+  const isOpen = outcomes.some((outcome) => outcome.status === "unscored");
+  // Where nothing is open both ends are the same.
+  const most = isOpen ? tally(view, outcomes, adjustments, "most") : least;
   const context = { view, sheet, outcomes, adjustments };
   const leastContext: GradingContext = { ...context, tally: least, end: "least" };
   const lowestGrade = reachedGrade(leastContext);
-  const highestGrade = reachedGrade({ ...context, tally: most, end: "most" });
+  const highestGrade = isOpen ? reachedGrade({ ...context, tally: most, end: "most" }) : lowestGrade;
   const applicable = outcomes.filter((outcome) => outcome.status !== "notApplicable").length;
   const scored = outcomes.filter((outcome) => outcome.status === "scored").length;
   const complete = scored === applicable;

@@ -7,17 +7,23 @@ import { forProfile } from "../model/sourced";
 import { addDuration, compareDates } from "../number/date";
 import { isZero, type Rational, sum } from "../number/rational";
 import type { LeafOutcome } from "./leaf";
-import { type AdjustmentCount, type End, isBelow, isMet, type Score, type Tally } from "./tally";
+import { type AdjustmentCount, type End, isBelow, isMet, type Score, type Tally, type Total } from "./tally";
 import type { Part, ProfileView } from "./view";
 
 /** Everything a grade is decided by, at one end of what is still possible. */
 export interface GradingContext {
   readonly view: ProfileView;
-  readonly sheet: ScoreSheet;
+  readonly sheet: Pick<ScoreSheet, "findings" | "previous" | "audit">;
   readonly outcomes: readonly LeafOutcome[];
   readonly adjustments: readonly AdjustmentCount[];
-  readonly tally: Tally;
+  readonly tally: GradingTally;
   readonly end: End;
+}
+
+/** What of a tally grades look at. */
+export interface GradingTally {
+  readonly scores: Pick<Tally["scores"], "get">;
+  readonly total: Pick<Total, "rounded"> | undefined;
 }
 
 /** What stands between a sheet and a grade, apart from points. */
@@ -37,7 +43,8 @@ export function reachedGrade(context: GradingContext): Grade | undefined {
 
 /** What rules out every grade: mandatory leaves that are not met, adjustments that reach their `failAt`. */
 export function findBlocks(context: GradingContext): Obstacle[] {
-  const mandatory = context.outcomes.filter((outcome) => !meetsMandatory(outcome, context.end));
+  const isAsked = context.view.leaves.some((leaf) => leaf.indicator.mandatory !== undefined);
+  const mandatory = isAsked ? context.outcomes.filter((outcome) => !meetsMandatory(outcome, context.end)) : [];
   const failed = context.adjustments.filter(
     ({ adjustment, count }) => adjustment.failAt !== undefined && count >= adjustment.failAt.value,
   );
@@ -197,7 +204,11 @@ function hasLevel(outcome: LeafOutcome, level: string): boolean {
 }
 
 /** By the end of the audit, or its start where no end is given. */
-function isHeld(condition: Condition & { kind: "held" }, scheme: Scheme, sheet: ScoreSheet): boolean {
+function isHeld(
+  condition: Condition & { kind: "held" },
+  scheme: Scheme,
+  sheet: Pick<ScoreSheet, "previous" | "audit">,
+): boolean {
   const rank = (id: string | undefined) => scheme.grades.findIndex((grade) => grade.id?.value === id);
   const wanted = rank(condition.grade.value);
   const previous = sheet.previous.grade && rank(sheet.previous.grade.value);

@@ -16,12 +16,17 @@ export const explain: Part = {
   },
   listen({ connection, handling, localeOf }) {
     connection.onHover(
-      handling.document("hover", null, (snapshot, source, { position }) => {
-        const found = hover(snapshot, source, source.lines.offsetAt(position), localeOf(source));
-        return found
-          ? { contents: { kind: "markdown", value: found.markdown }, range: toRange(source, found.span) }
-          : null;
-      }),
+      handling.document(
+        "hover",
+        null,
+        (snapshot, source, { position }) => {
+          const found = hover(snapshot, source, source.lines.offsetAt(position), localeOf(source));
+          return found
+            ? { contents: { kind: "markdown", value: found.markdown }, range: toRange(source, found.span) }
+            : null;
+        },
+        { needs: "figures" },
+      ),
     );
     connection.languages.inlayHint.on(
       handling.document("inlay hints", [], (snapshot, source, { range }) =>
@@ -34,11 +39,15 @@ export const explain: Part = {
       ),
     );
     connection.onCodeLens(
-      handling.document("code lens", [], (snapshot, source) =>
-        lenses(snapshot, source, localeOf(source)).map((lens) => ({
-          range: toRange(source, lens.span),
-          command: { title: lens.title, tooltip: lens.tooltip, command: "" },
-        })),
+      handling.document(
+        "code lens",
+        [],
+        (snapshot, source) =>
+          lenses(snapshot, source, localeOf(source)).map((lens) => ({
+            range: toRange(source, lens.span),
+            command: { title: lens.title, tooltip: lens.tooltip, command: "" },
+          })),
+        { needs: "figures" },
       ),
     );
     const { semanticTokens: tokens } = connection.languages;

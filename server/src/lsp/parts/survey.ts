@@ -22,17 +22,17 @@ export const survey: Part = {
       const known = new Map(previousResultIds.map(({ uri, value }) => [toPath(uri), value]));
       for (;;) {
         await files.everythingReady();
+        const { version } = changes;
         const items = await lookAtAll(context, known, token, partial);
         if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
         if (items.length > 0) return { items };
-        await changes.next(token);
+        if (changes.version === version) await changes.next(token);
       }
     });
   },
 };
 
-/** How long it works without letting others have their turn, in milliseconds, and how many reports go at once. */
-const turn = 10;
+/** How many reports go at once. */
 const portion = 200;
 
 /** The reports on files that may have other findings than those that the client knows; `known` then says what it knows. */
@@ -43,33 +43,46 @@ async function lookAtAll(
   partial: { report(data: WorkspaceDiagnosticReport): void } | undefined,
 ): Promise<WorkspaceDocumentDiagnosticReport[]> {
   let items: WorkspaceDocumentDiagnosticReport[] = [];
-  const paths = [...context.snapshot().all()].map((source) => source.path);
-  let since = performance.now();
-  for (const path of paths) {
-    const stamp = context.changes.stampOf(path);
-    if (known.get(path) === stamp) continue;
-    if (performance.now() - since > turn) {
-      await new Promise((resolve) => setTimeout(resolve));
-      since = performance.now();
+  const steps = function* (): Iterable<void> {
+    for (const path of [...context.snapshot().all()].map((source) => source.path)) {
+      const item = lookAt(path, context, known);
+      if (!item) continue;
+      items.push(item);
+      if (partial && items.length >= portion) {
+        partial.report({ items });
+        items = [];
+      }
+      yield;
     }
-    if (token.isCancellationRequested) return [];
-    // The text may be a new one by now.
-    const snapshot = context.snapshot();
-    const source = snapshot.source(path);
-    if (!source) continue;
-    known.set(path, stamp);
-    items.push(report(path, context, diagnosticsOf(context, snapshot, source), stamp));
-    if (partial && items.length >= portion) {
-      partial.report({ items });
-      items = [];
-    }
-  }
+  };
+  if (!(await context.turns.take(steps(), () => !token.isCancellationRequested))) return [];
   for (const path of [...known.keys()]) {
     if (context.snapshot().source(path)) continue;
     known.delete(path);
     items.push(report(path, context, []));
   }
   return items;
+}
+
+/** The report on a file as it is now, unless the client knows it. */
+function lookAt(
+  path: string,
+  context: Context,
+  known: Map<string, string>,
+): WorkspaceDocumentDiagnosticReport | undefined {
+  const { changes } = context;
+  const snapshot = context.snapshot();
+  changes.settle(snapshot);
+  const stamp = changes.stampOf(path);
+  const source = known.get(path) === stamp ? undefined : snapshot.source(path);
+  if (!source) return undefined;
+  known.set(path, stamp);
+  const { isRead } = source;
+  const found = report(path, context, diagnosticsOf(context, snapshot, source), stamp);
+  changes.noteLook(snapshot, source);
+  // Of a sheet that nobody has open the text is enough to go on with.
+  if (source.kind === "sheet" && !isRead) source.release();
+  return found;
 }
 
 function report(

@@ -1,0 +1,52 @@
+/**
+ * Work that nobody waits for is done in short turns, and not while somebody asks for something: a keystroke is followed by a handful of
+ * requests, and each of them would have to wait for the end of a turn.
+ */
+
+/** How long a turn lasts, in milliseconds. */
+const turn = 5;
+/** How long nobody must have asked for anything before the next one, and how many times that is waited for. */
+const quiet = 20;
+const patience = 10;
+
+export class Turns {
+  private lastAsked = Number.NEGATIVE_INFINITY;
+  /** How many wait for the work itself. */
+  private waiting = 0;
+
+  /** Somebody has asked for something. */
+  noteAsked(): void {
+    this.lastAsked = performance.now();
+  }
+
+  /** Waits for what is done in turns; who does so is not waited for in turn. */
+  async until<T>(result: Promise<T>): Promise<T> {
+    this.waiting++;
+    try {
+      return await result;
+    } finally {
+      this.waiting--;
+    }
+  }
+
+  /** Goes through steps, turn by turn, for as long as they are wanted; true where it came to their end. */
+  async take(steps: Iterable<unknown>, isWanted: () => boolean): Promise<boolean> {
+    let since = performance.now();
+    for (const _ of steps) {
+      if (performance.now() - since < turn) continue;
+      await this.rest();
+      if (!isWanted()) return false;
+      since = performance.now();
+    }
+    return true;
+  }
+
+  /** Lets all others have their turn. */
+  async rest(): Promise<void> {
+    let wait = 0;
+    for (let times = 0; times <= patience && wait >= 0; times++) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      wait = this.waiting > 0 ? -1 : this.lastAsked + quiet - performance.now();
+    }
+  }
+}
