@@ -1,4 +1,5 @@
 /** Builds everything that is shipped: `node esbuild.js [--production] [--watch] [--outdir=FOLDER]`. */
+const { mkdirSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 const esbuild = require("esbuild");
 
@@ -7,30 +8,43 @@ const outdir = process.argv.find((argument) => argument.startsWith("--outdir="))
 
 async function build() {
   const { esbuildValidators } = await import("./schemas/compile.mjs");
+  const { collectTexts, textsApart, textsFile } = await import("./build/texts.mjs");
+  const plugins = [esbuildValidators(path.join(__dirname, "server/src/core/schema/instance.ts")), daysWithoutNames];
+  const collected = await collectTexts(plugins);
   const common = {
     bundle: true,
     format: "cjs",
     platform: "node",
     target: "node20",
+    // Node and browsers take a script for UTF-8 whatever comes before it; an escape is twice as long as the character.
+    charset: "utf8",
     minify: production,
     sourcemap: production ? false : "linked",
     legalComments: "none",
     logLevel: "info",
-    plugins: [esbuildValidators(path.join(__dirname, "server/src/core/schema/instance.ts"))],
+    // By this build of the package, which browsers get anyway, what is not used of it can be left out.
+    alias: { yaml: path.join(__dirname, "node_modules/yaml/browser/index.js") },
+    plugins,
   };
+  // On this machine what is seldom needed stays in files of their own; a worker of a browser is one file.
+  const node = { plugins: [...plugins, textsApart(collected), readWhenNeeded("pinyin-pro", "./pinyin.js")] };
   // Without any part of Node: what needs one is not found, and the build fails.
   const web = { platform: "browser", target: "es2022" };
   const entries = [
     { entryPoints: { client: "client/src/extension.ts" }, external: ["vscode"] },
+    { entryPoints: { server: "server/src/mainNode.ts" }, ...node },
+    { entryPoints: { pinyin: "pinyin-pro" } },
     {
-      entryPoints: { server: "server/src/mainNode.ts" },
-      plugins: [...common.plugins, readWhenNeeded("pinyin-pro", "./pinyin.js")],
+      entryPoints: { cli: "server/src/mainCli.ts" },
+      external: ["./server.js"],
+      banner: { js: "#!/usr/bin/env node" },
+      ...node,
     },
-    { entryPoints: { pinyin: "pinyin-pro" }, charset: "utf8" },
-    { entryPoints: { cli: "server/src/mainCli.ts" }, external: ["./server.js"], banner: { js: "#!/usr/bin/env node" } },
     { entryPoints: { webClient: "client/src/extensionWeb.ts" }, external: ["vscode"], ...web },
     { entryPoints: { webServer: "server/src/mainWeb.ts" }, ...web, format: "iife" },
   ];
+  mkdirSync(outdir, { recursive: true });
+  writeFileSync(path.join(outdir, textsFile), JSON.stringify(collected.texts));
   const contexts = await Promise.all(entries.map((entry) => esbuild.context({ ...common, ...entry, outdir })));
   if (process.argv.includes("--watch")) {
     await Promise.all(contexts.map((context) => context.watch()));
@@ -50,4 +64,20 @@ function readWhenNeeded(name, file) {
   };
 }
 
-build().catch(() => process.exit(1));
+/** Of the calendar only the days are read, not what is celebrated on each. */
+const daysWithoutNames = {
+  name: "days without names",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]chinese-days\.json$/ }, ({ path: file }) => {
+      const { holidays, workdays } = require(file);
+      const days = (names) => Object.fromEntries(Object.keys(names).map((day) => [day, 1]));
+      return { contents: JSON.stringify({ holidays: days(holidays), workdays: days(workdays) }), loader: "json" };
+    });
+  },
+};
+
+build().catch((error) => {
+  // What esbuild finds it says itself.
+  if (!error.errors) console.error(error);
+  process.exit(1);
+});
