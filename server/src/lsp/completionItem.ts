@@ -1,4 +1,6 @@
 /** Completions as the client can take them: with or without snippets, and with the indentation that it leaves to the server. */
+
+import { type Completion, expandSnippet, type Source, type Subject } from "../core/index";
 import {
   type ClientCapabilities,
   type CompletionItem,
@@ -6,8 +8,7 @@ import {
   InsertTextFormat,
   InsertTextMode,
   type Position,
-} from "vscode-languageserver";
-import { type Completion, expandSnippet, type Source, type Subject } from "../core/index";
+} from "../wire/index";
 import { toRange } from "./convert";
 import { toUri } from "./uri";
 

@@ -1,6 +1,7 @@
 /** What takes longer than a moment is shown by the client, and can be given up there. */
-import { CancellationToken, type Connection } from "vscode-languageserver";
+
 import type { Message } from "../core/index";
+import { CancellationToken, type Connection, type WorkDoneProgress } from "../wire/index";
 import type { Progress } from "./files";
 
 /** What is done sooner is not worth a word, in milliseconds. */
@@ -13,7 +14,7 @@ export function startProgress(connection: Connection, isShown: boolean, title: s
 
 class ShownProgress implements Progress {
   private readonly started = performance.now();
-  private shown: Promise<Awaited<ReturnType<Connection["window"]["createWorkDoneProgress"]>>> | undefined;
+  private shown: Promise<WorkDoneProgress> | undefined;
   private current: CancellationToken = CancellationToken.None;
 
   constructor(
@@ -39,7 +40,7 @@ class ShownProgress implements Progress {
 
   private async begin(percentage: number) {
     const progress = await this.connection.window.createWorkDoneProgress();
-    progress.begin(this.title, percentage, undefined, true);
+    progress.begin(this.title, percentage);
     this.current = progress.token;
     return progress;
   }

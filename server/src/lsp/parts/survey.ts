@@ -8,7 +8,7 @@ import {
   ResponseError,
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
-} from "vscode-languageserver";
+} from "../../wire/index";
 import type { Context, Part } from "../part";
 import { toPath, toUri } from "../uri";
 import { diagnosticsOf } from "./diagnose";
