@@ -8,8 +8,13 @@ const outdir = process.argv.find((argument) => argument.startsWith("--outdir="))
 
 async function build() {
   const { esbuildValidators } = await import("./schemas/compile.mjs");
+  const { daysWithoutNames, yamlWithoutWriter } = await import("./build/lessOf.mjs");
   const { collectTexts, textsApart, textsFile } = await import("./build/texts.mjs");
-  const plugins = [esbuildValidators(path.join(__dirname, "server/src/core/schema/instance.ts")), daysWithoutNames];
+  const plugins = [
+    esbuildValidators(path.join(__dirname, "server/src/core/schema/instance.ts")),
+    daysWithoutNames,
+    yamlWithoutWriter,
+  ];
   const collected = await collectTexts(plugins);
   const common = {
     bundle: true,
@@ -63,18 +68,6 @@ function readWhenNeeded(name, file) {
     },
   };
 }
-
-/** Of the calendar only the days are read, not what is celebrated on each. */
-const daysWithoutNames = {
-  name: "days without names",
-  setup(build) {
-    build.onLoad({ filter: /[\\/]chinese-days\.json$/ }, ({ path: file }) => {
-      const { holidays, workdays } = require(file);
-      const days = (names) => Object.fromEntries(Object.keys(names).map((day) => [day, 1]));
-      return { contents: JSON.stringify({ holidays: days(holidays), workdays: days(workdays) }), loader: "json" };
-    });
-  },
-};
 
 build().catch((error) => {
   // What esbuild finds it says itself.

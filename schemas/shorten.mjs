@@ -16,6 +16,11 @@ function keep(errors, instancePath, keyword, params, propertyName) {
   errors.push(error);
   return errors;
 }
+/** What should be a scalar of some format is one that is not, or no scalar at all. */
+function keepScalar(errors, instancePath, data, format, propertyName) {
+  const keyword = typeof data === "string" ? "format" : "type";
+  return keep(errors, instancePath, keyword, { format }, propertyName);
+}
 /** Validates a part, and keeps its errors. */
 function join(errors, validate, data, instancePath) {
   if (validate(data, instancePath)) return errors;
@@ -44,6 +49,10 @@ const replacements = [
     /if\(!\((validate\d+|wrapper\d+\.validate)\((.*), \{instancePath(?::(.*))?,parentData:.*,parentDataProperty:.*,rootData\}\)\)\)\{\nvErrors = vErrors === null \? \1\.errors : vErrors\.concat\(\1\.errors\);\nerrors = vErrors\.length;\n\}/g,
     (_match, name, data, path = "instancePath") =>
       `vErrors = join(vErrors, ${name}, ${data}, ${path});\nerrors = vErrors === null ? 0 : vErrors.length;`,
+  ],
+  [
+    /if\(typeof (\w+) === "string"\)\{\nif\(!\((formats\d+)\(\1\)\)\)\{\nvErrors = keep\(vErrors, (.*), "format", \{format: ("[^"]*")\}((?:, \w+)?)\);\nerrors\+\+;\n\}\n\}\nelse \{\nvErrors = keep\(vErrors, \3, "type", \{\}\5\);\nerrors\+\+;\n\}/g,
+    'if(!(typeof $1 === "string" && $2($1))){\nvErrors = keepScalar(vErrors, $3, $1, $4$5);\nerrors++;\n}',
   ],
   [/, \{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}\)/g, `, instancePath = "")`],
   [/(\w+) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, "isObject($1)"],
