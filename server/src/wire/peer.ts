@@ -77,7 +77,7 @@ export class Peer {
       this.send({ id: null, error: { code: ErrorCodes.ParseError, message: message.reason } });
     } else if (typeof message === "object" && message !== null) {
       const { method, params } = message as Message;
-      if (method === "$/cancelRequest") this.cancel((params as { id: Id }).id);
+      if (method === "$/cancelRequest") this.cancel((params as { id?: Id } | null | undefined)?.id);
       else this.queue.push(message as Message);
       this.proceed();
     }
@@ -133,7 +133,8 @@ export class Peer {
     else pending.resolve(result);
   }
 
-  private cancel(id: Id): void {
+  private cancel(id: Id | undefined): void {
+    if (id === undefined) return;
     const isWaiting = this.queue.some((message) => message.id === id && message.method !== undefined);
     if (isWaiting) {
       this.queue = this.queue.filter((message) => message.id !== id || message.method === undefined);
