@@ -3,6 +3,7 @@ const { mkdirSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 const esbuild = require("esbuild");
 
+const watches = process.argv.includes("--watch");
 const production = process.argv.includes("--production");
 const outdir = process.argv.find((argument) => argument.startsWith("--outdir="))?.slice("--outdir=".length) ?? "dist";
 
@@ -16,6 +17,8 @@ async function build() {
     yamlWithoutWriter,
   ];
   const collected = await collectTexts(plugins);
+  // Whoever watches changes the texts, too, and has them where they are written.
+  const apart = watches ? [] : [textsApart(collected)];
   const common = {
     bundle: true,
     format: "cjs",
@@ -32,7 +35,7 @@ async function build() {
     plugins,
   };
   // On this machine what is seldom needed stays in files of their own; a worker of a browser is one file.
-  const node = { plugins: [...plugins, textsApart(collected), readWhenNeeded("pinyin-pro", "./pinyin.js")] };
+  const node = { plugins: [...plugins, ...apart, readWhenNeeded("pinyin-pro", "./pinyin.js")] };
   // Without any part of Node: what needs one is not found, and the build fails.
   const web = { platform: "browser", target: "es2022" };
   const entries = [
@@ -51,7 +54,7 @@ async function build() {
   mkdirSync(outdir, { recursive: true });
   writeFileSync(path.join(outdir, textsFile), JSON.stringify(collected.texts));
   const contexts = await Promise.all(entries.map((entry) => esbuild.context({ ...common, ...entry, outdir })));
-  if (process.argv.includes("--watch")) {
+  if (watches) {
     await Promise.all(contexts.map((context) => context.watch()));
     return;
   }

@@ -107,6 +107,40 @@ describe("the server", () => {
   });
 });
 
+describe("the server for browsers", () => {
+  it("answers as a worker, in which all texts are", async () => {
+    const code = readFileSync(shipped("webServer.js"), "utf8");
+    let tell: (event: { data: unknown }) => void = () => undefined;
+    const answers: unknown[] = [];
+    let wake: () => void = () => undefined;
+    const listen = (_type: "message", listener: typeof tell) => {
+      tell = listener;
+    };
+    const post = (message: unknown) => {
+      answers.push(message);
+      wake();
+    };
+    new Function("addEventListener", "postMessage", code)(listen, post);
+    const ask = async (id: number, method: string, params: object) => {
+      const answered = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      tell({ data: { jsonrpc: "2.0", id, method, params } });
+      await answered;
+      return answers.at(-1);
+    };
+    expect(await ask(1, "initialize", { processId: null, capabilities: {} })).toMatchObject({
+      id: 1,
+      result: { serverInfo: { name: "gradeline" } },
+    });
+    const listed = await ask(2, "workspace/executeCommand", {
+      command: "gradeline.server.listSkeletons",
+      arguments: [{}],
+    });
+    expect(JSON.stringify(listed)).toContain(scheme.defaultSnippets[0]?.description);
+  });
+});
+
 describe("the command line", () => {
   it("has the pages of the rules that the source has, and finds without them", async () => {
     writeFiles(home, { "broken.scheme.yaml": brokenScheme });
