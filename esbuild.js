@@ -9,10 +9,11 @@ const outdir = process.argv.find((argument) => argument.startsWith("--outdir="))
 
 async function build() {
   const { esbuildValidators } = await import("./schemas/compile.mjs");
-  const { daysWithoutNames, yamlWithoutWriter } = await import("./build/lessOf.mjs");
+  const { commandsWithoutPrograms, daysWithoutNames, yamlWithoutWriter } = await import("./build/lessOf.mjs");
   const { collectTexts, textsApart, textsFile } = await import("./build/texts.mjs");
   const plugins = [
     esbuildValidators(path.join(__dirname, "server/src/core/schema/instance.ts")),
+    commandsWithoutPrograms,
     daysWithoutNames,
     yamlWithoutWriter,
   ];

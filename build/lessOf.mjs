@@ -41,3 +41,14 @@ export const yamlWithoutWriter = {
     });
   },
 };
+
+/** Commands of the package may be programs of their own; here none is, so that nothing that starts one has to be loaded. */
+export const commandsWithoutPrograms = {
+  name: "commands without programs",
+  setup(build) {
+    build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path: "nothing", namespace: "nothing" } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
