@@ -7,6 +7,7 @@ import { afterEach } from "vitest";
 import {
   CancellationToken,
   type ClientCapabilities,
+  createConnection,
   createProtocolConnection,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -21,13 +22,11 @@ import {
   WorkDoneProgressCreateRequest,
 } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
-import { streamChannel } from "../../server/src/channelNode";
 import type { Host } from "../../server/src/host";
 import { createNodeHost } from "../../server/src/hostNode";
 import { createClientFiles } from "../../server/src/lsp/clientFiles";
 import { type SessionOptions, type StatusParams, statusMethod } from "../../server/src/lsp/protocol";
 import { serve } from "../../server/src/lsp/server";
-import { createConnection } from "../../server/src/wire/index";
 import { today } from "./fixtures";
 import { MemoryFiles } from "./memoryFiles";
 
@@ -95,8 +94,7 @@ export class Client {
     for (const [name, text] of Object.entries(files)) this.write(name, text);
     const toServer = new PassThrough();
     const toClient = new PassThrough();
-    const life = { follow: () => undefined, leave: () => undefined };
-    const server = createConnection(streamChannel(toServer, toClient), life);
+    const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
     serve(server, host(createNodeHost({ today, elsewhere: createClientFiles(server) })));
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.memory?.serve(this.connection);

@@ -22,13 +22,11 @@ const layers: Record<string, { uses: string[]; packages: string[] }> = {
   "core/rules": { uses: [...judging, "core/checks", "core"], packages: [] },
   "core/features": { uses: [...judging, "core/checks", "core/rules", "core"], packages: [] },
   core: { uses: [...judging, "core/checks", "core/rules", "core/features"], packages: [] },
-  // Of the package only types are taken.
-  wire: { uses: [], packages: ["vscode-languageserver"] },
-  lsp: { uses: ["core", "wire", ""], packages: ["vscode-languageserver-textdocument", "vscode-uri"] },
+  lsp: { uses: ["core", ""], packages: ["vscode-languageserver", "vscode-languageserver-textdocument", "vscode-uri"] },
   cli: { uses: ["core", ""], packages: ["node:", "commander", "picocolors", "string-width"] },
   "": {
-    uses: ["core", "wire", "lsp", "cli"],
-    packages: ["node:", "picomatch/posix", "ignore"],
+    uses: ["core", "lsp", "cli"],
+    packages: ["node:", "vscode-languageserver/node", "vscode-languageserver/browser", "picomatch/posix", "ignore"],
   },
 };
 

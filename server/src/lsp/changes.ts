@@ -1,5 +1,5 @@
 /** What has changed since when: so that the findings of many files are looked for again only where they may be others. */
-import type { CancellationToken } from "../wire/index";
+import type { CancellationToken } from "vscode-languageserver";
 
 export class Changes {
   private count = 1;

@@ -1,10 +1,9 @@
 /** Files that only the client can reach: those of a browser, or of a virtual workspace. Everything is asked of the client. */
-
+import { type Connection, ErrorCodes, type ResponseError } from "vscode-languageserver";
 import { type EvidenceFact, limits } from "../core/index";
 import type { FileSystem } from "../fileSystem";
 import { foldersUpFrom, isBelow, parentOf } from "../folders";
 import type { Report } from "../host";
-import { type Connection, ErrorCodes, type ResponseError } from "../wire/index";
 import {
   type FileAnswer,
   type FileEntry,

@@ -1,6 +1,4 @@
 /** Completions as the client can take them: with or without snippets, and with the indentation that it leaves to the server. */
-
-import { type Completion, expandSnippet, type Source, type Subject } from "../core/index";
 import {
   type ClientCapabilities,
   type CompletionItem,
@@ -8,7 +6,8 @@ import {
   InsertTextFormat,
   InsertTextMode,
   type Position,
-} from "../wire/index";
+} from "vscode-languageserver";
+import { type Completion, expandSnippet, type Source, type Subject } from "../core/index";
 import { toRange } from "./convert";
 import { toUri } from "./uri";
 

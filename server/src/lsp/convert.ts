@@ -1,17 +1,4 @@
 /** From the data of the core to that of the protocol. The only place where offsets become lines and characters. */
-
-import {
-  type Symbol as CoreSymbol,
-  type Problem,
-  type Severity,
-  type Snapshot,
-  type Source,
-  type Span,
-  type TextEdit,
-  type Token,
-  tokenModifiers,
-  tokenTypes,
-} from "../core/index";
 import {
   type CodeAction,
   CodeActionKind,
@@ -25,7 +12,19 @@ import {
   SemanticTokensBuilder,
   SymbolKind,
   type WorkspaceEdit,
-} from "../wire/index";
+} from "vscode-languageserver";
+import {
+  type Symbol as CoreSymbol,
+  type Problem,
+  type Severity,
+  type Snapshot,
+  type Source,
+  type Span,
+  type TextEdit,
+  type Token,
+  tokenModifiers,
+  tokenTypes,
+} from "../core/index";
 import { toUri } from "./uri";
 
 export function toRange(source: Source, span: Span): Range {

@@ -1,9 +1,8 @@
 /** The files of the workspace: those that are open as the editor has them, the others as they are on disk. */
-
+import type { CancellationToken, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { type FileKind, kindOf, type Overrides, type Source, Workspace } from "../core/index";
 import type { Host } from "../host";
-import type { CancellationToken, TextDocuments } from "../wire/index";
 import type { Changes } from "./changes";
 import { toPath } from "./uri";
 

@@ -2,15 +2,14 @@
  * The one way in which requests about a document are answered: after the files of the workspace are known, on the text as it is then,
  * not at all once the client has lost interest, and never with an error that would take the editor's feature down.
  */
-
-import type { Snapshot, Source } from "../core/index";
 import {
   type CancellationToken,
   type Connection,
   LSPErrorCodes,
   ResponseError,
   type TextDocumentIdentifier,
-} from "../wire/index";
+} from "vscode-languageserver";
+import type { Snapshot, Source } from "../core/index";
 import type { Files } from "./files";
 import { toPath } from "./uri";
 

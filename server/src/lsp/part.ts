@@ -1,7 +1,6 @@
 /** The server is put together from parts; each says what it can do and answers the requests that belong to it. */
-
+import type { Connection, ServerCapabilities } from "vscode-languageserver";
 import type { Locale, Snapshot, Source } from "../core/index";
-import type { Connection, ServerCapabilities } from "../wire/index";
 import type { Changes } from "./changes";
 import type { PageOf } from "./convert";
 import type { Files } from "./files";

@@ -1,7 +1,6 @@
 /** What takes longer than a moment is shown by the client, and can be given up there. */
-
+import { CancellationToken, type Connection } from "vscode-languageserver";
 import type { Message } from "../core/index";
-import { CancellationToken, type Connection, type WorkDoneProgress } from "../wire/index";
 import type { Progress } from "./files";
 
 /** What is done sooner is not worth a word, in milliseconds. */
@@ -14,7 +13,7 @@ export function startProgress(connection: Connection, isShown: boolean, title: s
 
 class ShownProgress implements Progress {
   private readonly started = performance.now();
-  private shown: Promise<WorkDoneProgress> | undefined;
+  private shown: Promise<Awaited<ReturnType<Connection["window"]["createWorkDoneProgress"]>>> | undefined;
   private current: CancellationToken = CancellationToken.None;
 
   constructor(
@@ -40,7 +39,7 @@ class ShownProgress implements Progress {
 
   private async begin(percentage: number) {
     const progress = await this.connection.window.createWorkDoneProgress();
-    progress.begin(this.title, percentage);
+    progress.begin(this.title, percentage, undefined, true);
     this.current = progress.token;
     return progress;
   }

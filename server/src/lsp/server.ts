@@ -1,10 +1,8 @@
 /** The language server: what it can do, and which function of the core answers each request. */
-
-import { TextDocument } from "vscode-languageserver-textdocument";
-import { configurationName, fileNameOf, findStatus, kindOf, type Source } from "../core/index";
-import type { Host } from "../host";
 import {
+  CodeLensRefreshRequest,
   type Connection,
+  DidChangeWatchedFilesNotification,
   type FileSystemWatcher,
   type InitializeParams,
   type InitializeResult,
@@ -12,7 +10,10 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
   WatchKind,
-} from "../wire/index";
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { configurationName, fileNameOf, findStatus, kindOf, type Source } from "../core/index";
+import type { Host } from "../host";
 import { Changes } from "./changes";
 import { EvidenceWatch } from "./evidence";
 import { Files } from "./files";
@@ -84,7 +85,7 @@ export function serve(connection: Connection, host: Host): void {
     void handling.notification("folders", openFolders);
     if (abilities?.registersWatchers) {
       void handling.notification("watchers", async () => {
-        await connection.client.register("workspace/didChangeWatchedFiles", { watchers });
+        await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
       });
     }
     if (abilities?.changesFolders) {
@@ -128,7 +129,7 @@ export function serve(connection: Connection, host: Host): void {
       await refreshLenses();
     });
   const refreshLenses = async () => {
-    if (abilities?.refreshesLenses) await connection.sendRequest("workspace/codeLens/refresh");
+    if (abilities?.refreshesLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
   };
   /** Lenses of schemes tell of all sheets, which are read behind all else. */
   const announceSheets = async () => {

@@ -1,7 +1,6 @@
 /** What the client has told about itself and what the user wants of it. */
-
+import type { InitializeParams } from "vscode-languageserver";
 import { calendarNamed, type Locale, type Overrides, type Severity, severities } from "../core/index";
-import type { InitializeParams } from "../wire/index";
 import { type CompletionAbilities, readCompletionAbilities } from "./completionItem";
 
 export interface Session {

@@ -1,5 +1,5 @@
 /** The commands that any editor can run by `workspace/executeCommand`; `protocol.ts` says what each takes and answers. */
-import { type CancellationToken, ErrorCodes, ResponseError } from "../../wire/index";
+import { type CancellationToken, ErrorCodes, ResponseError } from "vscode-languageserver";
 import type { Part } from "../part";
 import type { ServerCommand, ServerCommands } from "../protocol";
 import { draftCommands } from "./draftCommands";

@@ -1,7 +1,6 @@
 /** The findings of a document, for clients that ask for them. */
-
+import type { Diagnostic } from "vscode-languageserver";
 import type { Snapshot, Source } from "../../core/index";
-import type { Diagnostic } from "../../wire/index";
 import { toDiagnostic } from "../convert";
 import type { Context, Part } from "../part";
 

@@ -1,5 +1,5 @@
 /** What can be done about a place or a whole file: mend what is found there, suppress it, write the same in another way. */
-
+import { type CodeAction, CodeActionKind, CodeActionTriggerKind } from "vscode-languageserver";
 import {
   contains,
   fixAll,
@@ -13,7 +13,6 @@ import {
   suppress,
   type TextEdit,
 } from "../../core/index";
-import { type CodeAction, CodeActionKind, CodeActionTriggerKind } from "../../wire/index";
 import { toCodeActions, toDiagnostic, toSpan, toWorkspaceEdit } from "../convert";
 import type { Context, Part } from "../part";
 

@@ -1,5 +1,5 @@
 /** From one place to those that belong to it. */
-
+import { DocumentHighlightKind, type LocationLink } from "vscode-languageserver";
 import {
   documentLinks,
   findDefinition,
@@ -8,7 +8,6 @@ import {
   type Target,
   workspaceSymbols,
 } from "../../core/index";
-import { DocumentHighlightKind, type LocationLink } from "../../wire/index";
 import { symbolKinds, toRange } from "../convert";
 import type { Part } from "../part";
 import { toUri } from "../uri";

@@ -1,5 +1,5 @@
 /** Names that change, in all files that say them: ids, and the paths of files that are moved. */
-
+import { ErrorCodes, ResponseError, TextDocumentEdit, type WorkspaceEdit } from "vscode-languageserver";
 import {
   type FileEdits,
   findRenamable,
@@ -8,7 +8,6 @@ import {
   type Refused,
   rename as renameId,
 } from "../../core/index";
-import { ErrorCodes, ResponseError, type WorkspaceEdit } from "../../wire/index";
 import { toRange } from "../convert";
 import type { Context, Part } from "../part";
 import { toPath, toUri } from "../uri";
@@ -57,7 +56,7 @@ export const rename: Part = {
   },
 };
 
-function toError({ refused }: Refused, locale: Locale): ResponseError {
+function toError({ refused }: Refused, locale: Locale): ResponseError<void> {
   return new ResponseError(ErrorCodes.InvalidRequest, refused[locale]);
 }
 
@@ -76,9 +75,8 @@ function toEdit(files: readonly FileEdits[], { abilities, files: known }: Contex
     return { changes: Object.fromEntries(changes.map(({ uri, edits }) => [uri, edits])) };
   }
   return {
-    documentChanges: changes.map(({ uri, edits }) => ({
-      textDocument: { uri, version: known.versionOf(uri) ?? null },
-      edits,
-    })),
+    documentChanges: changes.map(({ uri, edits }) =>
+      TextDocumentEdit.create({ uri, version: known.versionOf(uri) ?? null }, edits),
+    ),
   };
 }

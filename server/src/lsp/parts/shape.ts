@@ -1,5 +1,5 @@
 /** How a document is built and laid out: its outline, what folds and how selections grow, formatting. */
-
+import { FoldingRangeKind, type FormattingOptions, type SelectionRange } from "vscode-languageserver";
 import {
   type Fold,
   foldings,
@@ -13,7 +13,6 @@ import {
   symbols,
   typedCharacters,
 } from "../../core/index";
-import { FoldingRangeKind, type FormattingOptions, type SelectionRange } from "../../wire/index";
 import { toDocumentSymbol, toRange, toSpan, toTextEdit } from "../convert";
 import type { Part } from "../part";
 

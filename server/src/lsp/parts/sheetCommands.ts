@@ -1,5 +1,5 @@
 /** The commands that write into a sheet or move about in it. They say themselves what came of it, so that every editor's user hears of it. */
-
+import { ErrorCodes, MessageType, ResponseError, ShowMessageNotification } from "vscode-languageserver";
 import {
   changeEdition,
   count,
@@ -10,7 +10,6 @@ import {
   type Source,
   type TextEdit,
 } from "../../core/index";
-import { ErrorCodes, MessageType, ResponseError } from "../../wire/index";
 import { toRange, toWorkspaceEdit } from "../convert";
 import type { Context } from "../part";
 import type { DocumentArgument, ServerCommands } from "../protocol";
@@ -119,7 +118,7 @@ async function write(context: Context, source: Source, edits: readonly TextEdit[
 }
 
 function tell({ connection, localeOf }: Context, source: Source, message: Message): void {
-  void connection.sendNotification("window/showMessage", {
+  void connection.sendNotification(ShowMessageNotification.type, {
     type: MessageType.Info,
     message: message[localeOf(source)],
   });

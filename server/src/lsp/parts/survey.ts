@@ -8,7 +8,7 @@ import {
   ResponseError,
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
-} from "../../wire/index";
+} from "vscode-languageserver";
 import type { Context, Part } from "../part";
 import { toPath, toUri } from "../uri";
 import { diagnosticsOf } from "./diagnose";
