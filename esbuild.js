@@ -10,6 +10,7 @@ const outdir = process.argv.find((argument) => argument.startsWith("--outdir="))
 async function build() {
   const { esbuildValidators } = await import("./schemas/compile.mjs");
   const { commandsWithoutPrograms, daysWithoutNames, yamlWithoutWriter } = await import("./build/lessOf.mjs");
+  const { protocolAsModules } = await import("./build/asModules.mjs");
   const { collectTexts, textsApart, textsFile } = await import("./build/texts.mjs");
   const plugins = [
     esbuildValidators(path.join(__dirname, "server/src/core/schema/instance.ts")),
@@ -31,12 +32,14 @@ async function build() {
     sourcemap: production ? false : "linked",
     legalComments: "none",
     logLevel: "info",
+    // A name that a package asks of another and does not get is a call of nothing when it comes to that.
+    logOverride: { "import-is-undefined": "error" },
     // By this build of the package, which browsers get anyway, what is not used of it can be left out.
     alias: { yaml: path.join(__dirname, "node_modules/yaml/browser/index.js") },
     plugins,
   };
   // On this machine what is seldom needed stays in files of their own; a worker of a browser is one file.
-  const node = { plugins: [...plugins, ...apart, readWhenNeeded("pinyin-pro", "./pinyin.js")] };
+  const node = { plugins: [...plugins, protocolAsModules, ...apart, readWhenNeeded("pinyin-pro", "./pinyin.js")] };
   // Without any part of Node: what needs one is not found, and the build fails.
   const web = { platform: "browser", target: "es2022" };
   const entries = [
@@ -50,7 +53,12 @@ async function build() {
       ...node,
     },
     { entryPoints: { webClient: "client/src/extensionWeb.ts" }, external: ["vscode"], ...web },
-    { entryPoints: { webServer: "server/src/mainWeb.ts" }, ...web, format: "iife" },
+    {
+      entryPoints: { webServer: "server/src/mainWeb.ts" },
+      ...web,
+      format: "iife",
+      plugins: [...plugins, protocolAsModules],
+    },
   ];
   mkdirSync(outdir, { recursive: true });
   writeFileSync(path.join(outdir, textsFile), JSON.stringify(collected.texts));
