@@ -9,28 +9,35 @@ import { fileURLToPath } from "node:url";
 import Ajv from "ajv";
 import { _ } from "ajv/dist/compile/codegen/index.js";
 import standalone from "ajv/dist/standalone/index.js";
+import { inOneWord, keywords } from "./keywords.mjs";
+import { shorten } from "./shorten.mjs";
 
 const names = ["common", "scheme", "sheet", "config"];
+
+/** What is exported under which name; a `$ref` names what is validated. */
+const validators = {
+  validateScheme: "scheme.schema.json",
+  validateSheet: "sheet.schema.json",
+  validateConfig: "config.schema.json",
+};
 
 /** The name under which the program imports what this module makes. */
 export const moduleName = "gradeline:validators";
 
-/** The source of an ES module that exports `validateScheme`, `validateSheet` and `validateConfig`. */
+/** The source of an ES module that exports the validators. */
 export function compileSchemas(formatsModule) {
   const schemas = names.map((name) => forValidators(readSchema(name)));
   const ajv = new Ajv.default({
     schemas,
+    keywords,
     allErrors: true,
+    messages: false,
     strict: false,
     validateFormats: true,
     code: { source: true, esm: true, lines: true, formats: _`formats` },
   });
   for (const kind of kindsIn(schemas)) ajv.addFormat(kind, () => true);
-  const code = standalone.default(ajv, {
-    validateScheme: "scheme.schema.json",
-    validateSheet: "sheet.schema.json",
-    validateConfig: "config.schema.json",
-  });
+  const code = shorten(standalone.default(ajv, validators));
   return `import { formats } from ${JSON.stringify(formatsModule)};\n${withImports(code)}`;
 }
 
@@ -68,6 +75,12 @@ function readSchema(name) {
 
 const scalarTypes = new Set(["string", "number", "integer", "boolean"]);
 
+/** What is said for people only. A property may bear the name of one; then a schema stands there. */
+const annotations = [
+  ...["title", "description", "default", "enumDescriptions", "defaultSnippets"],
+  ...["x-title-zh", "x-description-zh", "x-enumDescriptions-zh", "x-def", "x-ref"],
+];
+
 function forValidators(schema) {
   if (Array.isArray(schema)) return schema.map(forValidators);
   if (typeof schema !== "object" || schema === null) return schema;
@@ -82,17 +95,9 @@ function forValidators(schema) {
     for (const key of ["pattern", "minimum", "exclusiveMinimum", "maximum", "minLength", "multipleOf", "const"])
       delete result[key];
   }
-  for (const key of [
-    "description",
-    "x-description-zh",
-    "enumDescriptions",
-    "x-enumDescriptions-zh",
-    "defaultSnippets",
-    "default",
-  ]) {
-    if (typeof result[key] !== "object" || Array.isArray(result[key])) delete result[key];
-  }
-  return result;
+  for (const key of annotations) if (typeof result[key] !== "object" || Array.isArray(result[key])) delete result[key];
+  delete result["x-case"];
+  return inOneWord(result);
 }
 
 function kindsIn(schema, kinds = new Set()) {

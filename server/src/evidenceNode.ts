@@ -1,8 +1,6 @@
 /** Evidence on the file system of this machine: whether a file is there, and the sum of what it holds. */
-import { createHash } from "node:crypto";
 import { createReadStream, type Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
 import type { EvidenceFact } from "./core/index";
 import { isBelow, parentOf } from "./folders";
 import { toCorePath } from "./pathNode";
@@ -41,8 +39,10 @@ export class EvidenceInspector {
 
 /** Piece by piece, so that a long film takes no more memory than a note. */
 async function computeSum(path: string): Promise<string> {
+  // Loaded when there is something to sum up: it is large for what few sheets ask for.
+  const { createHash } = await import("node:crypto");
   const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
   return hash.digest("hex");
 }
 

@@ -20,13 +20,15 @@ export interface HostOptions {
 
 export function createNodeHost({ currentFolder, pages, today, elsewhere }: HostOptions = {}): Host {
   const here = createNodeFiles();
-  const pageNames = new Set(pages !== undefined && existsSync(pages) ? readdirSync(pages) : []);
+  // Looked for at the first finding: a server has to answer before it may read.
+  let pageNames: ReadonlySet<string> | undefined;
   return createHost({
     filesAt: (path) => (elsewhere && isElsewhere(path) ? elsewhere : here),
     currentFolder,
     today,
     pageOf(rule) {
       const name = `${rule}.md`;
+      pageNames ??= new Set(pages !== undefined && existsSync(pages) ? readdirSync(pages) : []);
       return pageNames.has(name) ? pathToFileURL(`${pages}/${name}`).toString() : undefined;
     },
   });

@@ -29,6 +29,7 @@ it("packs what the installed extension reads, and no dependencies", async () => 
       "dist/client.js",
       "dist/pinyin.js",
       "dist/server.js",
+      "dist/texts.json",
       "dist/webClient.js",
       "dist/webServer.js",
       "docs/images/editor.png",

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { explain } from "../../server/src/cli/explain";
 import type { Session } from "../../server/src/cli/session";
+import { textOf } from "../../server/src/core/messages/apart";
 import type { Locale } from "../../server/src/core/messages/message";
 import { describeRule, type RulePage } from "../../server/src/core/rulePage";
 import { rules } from "../../server/src/core/rules/registry";
@@ -56,8 +57,15 @@ describe("gradeline explain", () => {
     const rule = rules.find((each) => each.id === id) as Rule;
     for (const locale of ["en", "zh"] as const) {
       const text = printed(id, locale);
-      const [example = ""] = Object.values(rule.guide.bad);
-      for (const part of [id, rule.title, rule.why, rule.guide.remedy, rule.guide.exception, firstLine(example)])
+      const [example = ""] = Object.values(textOf(rule.guide).bad);
+      for (const part of [
+        id,
+        rule.title,
+        textOf(rule.why),
+        textOf(rule.guide).remedy,
+        textOf(rule.guide).exception,
+        firstLine(example),
+      ])
         expect(text).toContain(typeof part === "string" ? part : part[locale]);
     }
   });
@@ -165,7 +173,7 @@ function shorten(text: string): string {
 
 /** What the rule says of its bad example. */
 function findIn(rule: Rule) {
-  const { snapshot, sources } = loadExample(rule.guide.bad);
+  const { snapshot, sources } = loadExample(textOf(rule.guide).bad);
   const [first] = sources;
   if (!first) throw new Error(`${rule.id} has no example`);
   return snapshot

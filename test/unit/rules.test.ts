@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { textOf } from "../../server/src/core/messages/apart";
 import { rules } from "../../server/src/core/rules/registry";
 import { kindOf } from "../../server/src/core/source";
 import { checkFixture, fixtureFolder, hasMark, loadFolder } from "../support/fixtures";
@@ -27,7 +28,7 @@ describe.each(rules.map((rule) => rule.id))("%s", (id) => {
 
   it("speaks both languages", () => {
     const rule = rules.find((each) => each.id === id);
-    for (const message of [rule?.title, rule?.why]) {
+    for (const message of [rule?.title, rule && textOf(rule.why)]) {
       expect(message?.en).toMatch(/[a-z]/);
       expect(message?.zh).toMatch(/\p{Script=Han}/u);
     }

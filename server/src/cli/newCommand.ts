@@ -9,15 +9,15 @@ export type NewAction = (kind: NewKind, options: NewOptions & SessionOptions) =>
 
 export function declareNew(command: Command, locale: Locale, act: NewAction): void {
   const say = (message: Message) => message[locale];
-  const skeletons = listSkeletons(locale).map(({ label }, index) => `${index + 1} ${label}`);
+  const skeleton = new Option("--skeleton <number>");
+  // Their names are read where help is printed, and not whenever the program starts.
+  Object.defineProperty(skeleton, "description", { get: () => say(words.skeleton) + nameSkeletons(locale) });
   command
     .description(say(words.new))
     .addArgument(new Argument("<KIND>", say(words.kind)).choices(["scheme", "sheet"]))
     .addOption(new Option("--scheme <scheme>", say(words.scheme)))
     .addOption(new Option("--profile <profile>", say(words.profile)))
-    .addOption(
-      new Option("--skeleton <number>", `${say(words.skeleton)}${skeletons.join(locale === "zh" ? "，" : ", ")}`),
-    )
+    .addOption(skeleton)
     .addOption(new Option("--id <id>", say(words.id)))
     .addOption(new Option("--edition <edition>", say(words.edition)))
     .addOption(new Option("--title <title>", say(words.title)))
@@ -25,6 +25,11 @@ export function declareNew(command: Command, locale: Locale, act: NewAction): vo
     .addOption(new Option("--locale <locale>", say(words.locale)).choices(locales))
     .addHelpText("after", say(help))
     .action(act);
+}
+
+function nameSkeletons(locale: Locale): string {
+  const names = listSkeletons(locale).map(({ label }, index) => `${index + 1} ${label}`);
+  return names.join(locale === "zh" ? "，" : ", ");
 }
 
 const words = {

@@ -1,6 +1,7 @@
 /** What is to be known about a rule, in one language: for `gradeline explain`, the pages of the documentation and whoever lists rules. */
 
 import { exampleScheme } from "./exampleScheme";
+import { textOf } from "./messages/apart";
 import { type Locale, type Message, verbatim } from "./messages/message";
 import type { Example, Rule, Severity } from "./rules/types";
 import { kindOf } from "./source";
@@ -22,7 +23,8 @@ export interface Section {
 }
 
 export function describeRule(rule: Rule, locale: Locale): RulePage {
-  const { id, severity, guide } = rule;
+  const { id, severity } = rule;
+  const guide = textOf(rule.guide);
   const say = (heading: Message, text: Message, example: Example = {}): Section => ({
     heading: heading[locale],
     text: text[locale],
@@ -33,7 +35,7 @@ export function describeRule(rule: Rule, locale: Locale): RulePage {
     severity,
     title: rule.title[locale],
     scope: describeScope(rule)[locale],
-    why: rule.why[locale],
+    why: textOf(rule.why)[locale],
     sections: [
       say({ en: "Finds something", zh: "有问题的写法" }, verbatim(""), withScheme(guide.bad)),
       say({ en: "How to put it right", zh: "如何更正" }, guide.remedy),

@@ -1,6 +1,6 @@
 /** Keys: those that the schema allows and that are not there yet, the required ones first; ids, where the keys are ids. */
 
-import { allowedKeys, deref, type JsonSchema, propertyOf, requiredKeys, summarize } from "../schema/schema";
+import { allowedKeys, deref, type JsonSchema, propertyOf, requiredKeys, snippetsIn, summarize } from "../schema/schema";
 import { isMethodKey } from "../scoring/leaf";
 import { quoteId } from "../yaml/quote";
 import type { Mapping, Pair } from "../yaml/tree";
@@ -21,7 +21,7 @@ export function completeKeys(opening: Opening): Draft[] {
   const ordered = [...allowed.filter((key) => required.has(key)), ...allowed.filter((key) => !required.has(key))];
   const keys = ordered.map((key) => keyDraft(key, required.has(key), opening));
   if (slot.siblings.length > 0 || slot.hasValue || slot.followedByColon) return keys;
-  const whole = (placed.schema.defaultSnippets ?? []).flatMap((snippet): Draft[] => {
+  const whole = snippetsIn(placed.schema).flatMap((snippet): Draft[] => {
     const insert = mappingAt(snippet, slot, surroundings.source);
     if (insert === undefined) return [];
     return [snippetDraft(snippet, insert, opening.locale)];

@@ -1,6 +1,6 @@
 /** Values: names of things, words that the schema lists, and what follows from the rest of the file. */
 import { readId, type ScalarKindName } from "../schema/scalars";
-import { itemsOf } from "../schema/schema";
+import { itemsOf, snippetsIn } from "../schema/schema";
 import { asScalar, getValue, nodeAt } from "../yaml/tree";
 import { computedDrafts } from "./completeComputed";
 import { pathDrafts } from "./completeFiles";
@@ -80,7 +80,7 @@ function listDrafts(opening: Opening): Draft[] {
   const { slot, placed, surroundings, locale } = opening;
   const items = takesList(placed) ? itemsOf(placed) : undefined;
   if (!items) return [];
-  const snippets = takesMapping(items) && !takesScalar(items) && !slot.flow ? (items.schema.defaultSnippets ?? []) : [];
+  const snippets = takesMapping(items) && !takesScalar(items) && !slot.flow ? snippetsIn(items.schema) : [];
   if (snippets.length > 0) {
     return snippets.map((snippet) =>
       snippetDraft(snippet, itemBehindKey(snippet.body, slot.column, slot, surroundings.source), locale),

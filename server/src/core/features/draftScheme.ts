@@ -1,6 +1,6 @@
 /** A scheme begun from one of the skeletons that its schema offers. */
 import type { Locale } from "../messages/message";
-import { rootSchema, type Snippet } from "../schema/schema";
+import { rootSchema, type Snippet, snippetsIn } from "../schema/schema";
 import { quoteId, quoteText } from "../yaml/quote";
 
 export interface Skeleton {
@@ -45,5 +45,5 @@ export function draftScheme(skeleton: number, draft: SchemeDraft): string | unde
 }
 
 function skeletons(): readonly Snippet[] {
-  return rootSchema("scheme").schema.defaultSnippets ?? [];
+  return snippetsIn(rootSchema("scheme").schema);
 }

@@ -1,7 +1,7 @@
 /** Completions before they have their place: of things that have names, and of the snippets of the schemas. */
 
 import type { Locale, Message } from "../messages/message";
-import type { Namespace, PlacedSchema, Snippet } from "../schema/schema";
+import { type Namespace, type PlacedSchema, type Snippet, snippetsIn } from "../schema/schema";
 import type { Spell } from "../text/pinyin";
 import { quoteId } from "../yaml/quote";
 import type { Completion } from "./complete";
@@ -68,7 +68,7 @@ export function snippetDraft(snippet: Snippet, insert: string, locale: Locale): 
 
 /** Figures by profile are those of the scheme's own profiles. */
 function snippetsOf({ schema }: PlacedSchema, { scheme }: Surroundings): readonly Snippet[] {
-  const own = schema.defaultSnippets ?? [];
+  const own = snippetsIn(schema);
   if (schema.propertyNames?.["x-ref"] !== "profile") return own;
   const profiles = scheme?.profiles.flatMap((profile) => profile.id?.value ?? []) ?? [];
   const [snippet] = own;

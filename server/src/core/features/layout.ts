@@ -1,5 +1,5 @@
 /** How what a key takes is laid out where it is written: in one line, or indented below. */
-import { itemsOf, type PlacedSchema, type Snippet } from "../schema/schema";
+import { itemsOf, type PlacedSchema, type Snippet, snippetsIn } from "../schema/schema";
 import type { Source } from "../source";
 import type { Slot } from "./slot";
 import { choiceSnippet, inBraces, linesOf } from "./snippets";
@@ -53,18 +53,18 @@ export function valueBehindKey(placed: PlacedSchema, column: number, slot: Slot,
   if (schema["x-kind"] === "boolean") return ` ${choiceSnippet(["true", "false"])}`;
   if (takesScalar(placed)) return " $1";
   if (takesList(placed)) return listBehindKey(placed, column, slot, source);
-  const body = (schema.defaultSnippets ?? [])[0]?.body;
+  const body = snippetsIn(schema)[0]?.body;
   const made = body === undefined ? undefined : behindKey(body, column, slot, source);
   return made ?? (slot.flow ? " { $1 }" : below(["$1"], column + 2, slot, source));
 }
 
 function listBehindKey(placed: PlacedSchema, column: number, slot: Slot, source: Source): string {
   const items = itemsOf(placed);
-  const own = placed.schema.defaultSnippets?.[0];
+  const own = snippetsIn(placed.schema)[0];
   const made = own && behindKey(own.body, column, slot, source);
   if (made) return made;
   if (slot.flow || !items || !takesMapping(items) || takesScalar(items)) return " [ $1 ]";
-  const item = items.schema.defaultSnippets?.[0];
+  const item = snippetsIn(items.schema)[0];
   return itemBehindKey(item?.body ?? "$1", column, slot, source);
 }
 

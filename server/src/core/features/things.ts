@@ -1,4 +1,5 @@
 /** What the ids of a file can stand for: everything that a scheme, or the workspace, defines under a namespace. */
+import { textOf } from "../messages/apart";
 import type { Locale } from "../messages/message";
 import { type Message, verbatim } from "../messages/message";
 import { walkIndicators } from "../model/indicator";
@@ -176,7 +177,8 @@ function ruleThing(rule: Rule): Thing {
     id: rule.id,
     title: rule.title,
     detail: verbatim(rule.severity),
-    describe: (locale) => joinBlocks(`**${escapeMarkdown(rule.title[locale])}**`, escapeMarkdown(rule.why[locale])),
+    describe: (locale) =>
+      joinBlocks(`**${escapeMarkdown(rule.title[locale])}**`, escapeMarkdown(textOf(rule.why)[locale])),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What a rule is. Each rule is one file beside this one, named by its id, and is listed in `registry.ts`. */
+import type { Apart } from "../messages/apart";
 import type { Message } from "../messages/message";
 import type { Configuration, Severity } from "../model/configuration";
 import type { Scheme } from "../model/scheme";
@@ -19,8 +20,8 @@ export interface Rule {
   readonly severity: Severity;
   readonly title: Message;
   /** Why it matters to the person who gets the finding. */
-  readonly why: Message;
-  readonly guide: Guide;
+  readonly why: Apart<Message>;
+  readonly guide: Apart<Guide>;
   /** The first fix of each finding is certain to be right, so that it is part of "fix all". */
   readonly fixesAll?: boolean;
   /** Checks of any file, of a scheme, of a sheet, of a configuration; a rule has those that it needs. They are pure and never throw. */

@@ -3,6 +3,7 @@ import common from "../../../../schemas/common.schema.json";
 import config from "../../../../schemas/config.schema.json";
 import scheme from "../../../../schemas/scheme.schema.json";
 import sheet from "../../../../schemas/sheet.schema.json";
+import { type Apart, textOf } from "../messages/apart";
 import type { Locale, Message } from "../messages/message";
 import { Memo } from "../yaml/memo";
 import { asMapping, asScalar, coreType, getValue, type Node, type Path, resolve } from "../yaml/tree";
@@ -31,8 +32,8 @@ export type Namespace =
 export interface JsonSchema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
-  readonly description?: string;
-  readonly "x-description-zh"?: string;
+  readonly description?: Apart<string>;
+  readonly "x-description-zh"?: Apart<string>;
   readonly "x-kind"?: ScalarKindName;
   readonly "x-def"?: Namespace;
   readonly "x-ref"?: Namespace;
@@ -41,9 +42,9 @@ export interface JsonSchema {
   readonly enum?: readonly string[];
   /** The words of a value that may also be a mapping, where `enum` would forbid the mapping. */
   readonly "x-enum"?: readonly string[];
-  readonly enumDescriptions?: readonly string[];
-  readonly "x-enumDescriptions-zh"?: readonly string[];
-  readonly defaultSnippets?: readonly Snippet[];
+  readonly enumDescriptions?: Apart<readonly string[]>;
+  readonly "x-enumDescriptions-zh"?: Apart<readonly string[]>;
+  readonly defaultSnippets?: Apart<readonly Snippet[]>;
   readonly properties?: Readonly<Record<string, JsonSchema | boolean>>;
   readonly additionalProperties?: JsonSchema | boolean;
   readonly patternProperties?: Readonly<Record<string, JsonSchema | boolean>>;
@@ -143,7 +144,7 @@ function itemAt(node: Node | undefined, index: number): Node | undefined {
 }
 
 export function describe(schema: JsonSchema, locale: Locale): string {
-  return (locale === "zh" ? schema["x-description-zh"] : undefined) ?? schema.description ?? "";
+  return textOf((locale === "zh" ? schema["x-description-zh"] : undefined) ?? schema.description ?? "");
 }
 
 /** The first sentence of the description, without its full stop. */
@@ -153,9 +154,13 @@ export function summarize(schema: JsonSchema, locale: Locale): string {
 }
 
 export function describeEnum(schema: JsonSchema, index: number, locale: Locale): string {
-  return (
-    (locale === "zh" ? schema["x-enumDescriptions-zh"] : undefined)?.[index] ?? schema.enumDescriptions?.[index] ?? ""
-  );
+  const { enumDescriptions: en = [], "x-enumDescriptions-zh": zh = [] } = schema;
+  return (locale === "zh" ? textOf(zh)[index] : undefined) ?? textOf(en)[index] ?? "";
+}
+
+/** The skeletons that a schema offers for what it describes. */
+export function snippetsIn(schema: JsonSchema): readonly Snippet[] {
+  return textOf(schema.defaultSnippets ?? []);
 }
 
 /** The keys of a mapping that its schema allows where it stands, in the order of the schema; those that do not belong are left out. */

@@ -70,17 +70,11 @@ export function validateShape(name: SchemaName, root: Node | undefined): ShapePr
   if (!root) return [];
   const validate = validators[name];
   if (validate(toInstance(root))) return [];
-  const errors = validate.errors ?? [];
-  const problems = errors.flatMap((error) => translate(error, errors, name, root) ?? []);
+  const problems = (validate.errors ?? []).flatMap((error) => translate(error, name, root) ?? []);
   return withoutRepeats(withoutMisspelled(problems));
 }
 
-function translate(
-  error: ValidationError,
-  errors: readonly ValidationError[],
-  name: SchemaName,
-  root: Node,
-): ShapeProblem | undefined {
+function translate(error: ValidationError, name: SchemaName, root: Node): ShapeProblem | undefined {
   const path = pathOf(error.instancePath, root);
   const node = nodeAt(root, path);
   const key = lastKey(path);
@@ -89,30 +83,19 @@ function translate(
   if (!node || !placed || !resolve(node) || isLoneDash(node)) return undefined;
   if (error.propertyName !== undefined) return badName(error, node, placed);
   switch (error.keyword) {
-    case "additionalProperties": {
-      const pair = findPair(node, String(error.params.additionalProperty));
+    case "onlyKeys": {
+      const pair = findPair(node, String(error.params.key));
       return pair && unknownKey(pair.key, allowedKeys(placed, node), node);
     }
-    case "false schema": {
-      const above = path.slice(0, -1);
-      const parent = nodeAt(root, above);
-      const pair = findPair(parent, key ?? "");
-      const parentSchema = schemaAt(name, root, above);
-      const found = parentSchema && findCase(parentSchema, parent, key ?? "");
+    case "withoutKeys": {
+      const pair = findPair(node, String(error.params.key));
+      const found = pair && findCase(placed, node, pair.key.value);
       return pair && { ...unknownKey(pair.key, [], node), case: found ?? { en: "this place", zh: "此处" } };
     }
     case "required":
-      // The branches of "one of these keys" are said by the error that unites them.
-      if (/\/anyOf\/\d+\/required$/.test(error.schemaPath)) return undefined;
       return missingKey(node, path, root, [String(error.params.missingProperty)], placed);
-    case "anyOf": {
-      const keys = errors
-        .filter(
-          (each) => each.instancePath === error.instancePath && each.schemaPath.startsWith(`${error.schemaPath}/`),
-        )
-        .map((each) => String(each.params.missingProperty));
-      return missingKey(node, path, root, [...new Set(keys)], placed);
-    }
+    case "someKey":
+      return missingKey(node, path, root, error.params.keys as readonly string[], placed);
     case "type": {
       const inList = typeof path[path.length - 1] === "number";
       return { kind: "type", node, span: spanOf(node, path, root), key, inList, due: dueOf(placed), schema: placed };
