@@ -9,9 +9,11 @@ import type { Scheme } from "./model/scheme";
 import { type Problem, type SuppressedProblem, toProblem, toSuppressedProblem } from "./problem";
 import type { SchemeUse } from "./schemeUse";
 import { type Assessment, assess, isRefusal, type Refusal } from "./scoring/assess";
+import { scoreOnce } from "./scoring/leaf";
 import { combine, type Overrides, type Settings } from "./settings";
 import type { SharedMap } from "./sharedMap";
 import type { Source } from "./source";
+import { Memo } from "./yaml/memo";
 import type { YamlDocument } from "./yaml/tree";
 
 /** The scheme that a sheet means, or why there is none. */
@@ -49,10 +51,15 @@ export interface State {
 /** By the tree that was judged, so that it goes with it. */
 export type Judged = WeakMap<YamlDocument, { scheme: Source; result: Assessment | Refusal }>;
 
+export type Verdicts = WeakMap<YamlDocument, Verdict>;
+
+/** How a sheet was judged last, whatever version it was. */
+const lastJudged = new Memo<Assessment | Refusal>();
+
 export class Snapshot {
   private readonly settings = new Map<string, Settings>();
   /** By trees, as `Judged` is. */
-  private readonly verdicts = new WeakMap<YamlDocument, Verdict>();
+  private readonly verdicts: Verdicts = new WeakMap();
   private readonly problems: Record<Locale, WeakMap<YamlDocument, readonly Problem[]>> = {
     en: new WeakMap(),
     zh: new WeakMap(),
@@ -62,6 +69,8 @@ export class Snapshot {
     readonly state: State,
     readonly archive: Archive,
     private readonly judged: Judged,
+    /** Of schemes and configurations: they hold as long as none of those changes. */
+    private readonly verdictsOfSchemes: Verdicts,
   ) {}
 
   source(path: string): Source | undefined {
@@ -186,8 +195,16 @@ export class Snapshot {
     const known = this.judged.get(source.yaml);
     if (known?.scheme === found.source) return known.result;
     this.archive.work.sheetsAssessed++;
-    const result = assess(found.scheme, sheet, found.source.views);
+    const { work } = this.archive;
+    const before = lastJudged.get(source.history);
+    const result = assess(found.scheme, sheet, {
+      views: found.source.views,
+      score: scoreOnce(work),
+      before: before && !isRefusal(before) ? before : undefined,
+      work,
+    });
     this.judged.set(source.yaml, { scheme: found.source, result });
+    lastJudged.set(source.history, result);
     return result;
   }
 
@@ -199,10 +216,11 @@ export class Snapshot {
 
   /** What the rules find in a file. */
   lint(source: Source): Verdict {
-    const known = this.verdicts.get(source.yaml);
+    const verdicts = source.kind === "sheet" ? this.verdicts : this.verdictsOfSchemes;
+    const known = verdicts.get(source.yaml);
     if (known) return known;
     const verdict = lint(this, source);
-    this.verdicts.set(source.yaml, verdict);
+    verdicts.set(source.yaml, verdict);
     return verdict;
   }
 

@@ -41,7 +41,11 @@ export class Source {
     before?: Source,
   ) {
     this.before = before?.isRead ? before : before?.before;
+    this.history = this.before?.history ?? {};
   }
+
+  /** The same for all versions of a file that follow each other, to keep what one may take over from another. */
+  history: object;
 
   private before: Source | undefined;
 
@@ -67,6 +71,7 @@ export class Source {
   release(): void {
     this.memo = {};
     this.before = undefined;
+    this.history = {};
   }
 
   get yaml(): YamlDocument {

@@ -6,7 +6,7 @@ import { Directory } from "./directory";
 import { compareDates } from "./number/date";
 import type { Overrides } from "./settings";
 import { SharedMap } from "./sharedMap";
-import { type EvidenceFact, type Judged, Snapshot } from "./snapshot";
+import { type EvidenceFact, type Judged, Snapshot, type Verdicts } from "./snapshot";
 import { kindOf, type Reach, Source } from "./source";
 import type { Work } from "./work";
 
@@ -25,6 +25,8 @@ export class Workspace {
   private roots: readonly string[] = [];
   private overrides: Overrides = {};
   private directory: Directory | undefined;
+  /** The verdicts on definitions, and what they hold for. */
+  private verdicts: { directory?: Directory; overrides?: Overrides; known: Verdicts } = { known: new WeakMap() };
   private current: Snapshot | undefined;
   private readonly archive: Archive;
   private readonly judged: Judged = new WeakMap();
@@ -122,7 +124,10 @@ export class Workspace {
     const { definitions, sheets, overrides, facts } = this;
     this.directory ??= new Directory(definitions, this.roots);
     const { directory } = this;
-    this.current ??= new Snapshot({ definitions, sheets, directory, overrides, facts }, this.archive, this.judged);
+    if (this.verdicts.directory !== directory || this.verdicts.overrides !== overrides)
+      this.verdicts = { directory, overrides, known: new WeakMap() };
+    const state = { definitions, sheets, directory, overrides, facts };
+    this.current ??= new Snapshot(state, this.archive, this.judged, this.verdicts.known);
     return this.current;
   }
 

@@ -64,7 +64,9 @@ export function changeEdition(
     profile === undefined ? [] : setKey(source, sheet, "profile", profile),
   ];
   if (head.includes(undefined)) return undefined;
-  const judged = assess(target.scheme, profile === undefined ? sheet : withProfile(sheet, profile), target.views);
+  const judged = assess(target.scheme, profile === undefined ? sheet : withProfile(sheet, profile), {
+    views: target.views,
+  });
   const assessment = isRefusal(judged) ? undefined : judged;
   const before = snapshot.assessment(source);
   return {

@@ -8,6 +8,7 @@ import { formatDecimal, isZero } from "../number/rational";
 import type { LeafOutcome } from "../scoring/leaf";
 import { isMet } from "../scoring/tally";
 import { nameOf } from "../scoring/words";
+import { Memo } from "../yaml/memo";
 import { quoteText } from "../yaml/quote";
 import { asMapping, asScalar, asSequence, findPair, getValue, isNull } from "../yaml/tree";
 import type { Finding, Fix, Rule, SheetContext } from "./types";
@@ -74,7 +75,15 @@ function isCredited(outcome: LeafOutcome): boolean {
 }
 
 /** Whatever stands there: what cannot be read as evidence is said by the schema. */
-function namesEvidence({ node }: ScoreEntry): boolean {
+function namesEvidence(entry: ScoreEntry): boolean {
+  const known = named.get(entry) ?? hasEvidence(entry);
+  named.set(entry, known);
+  return known;
+}
+
+const named = new Memo<boolean>();
+
+function hasEvidence({ node }: ScoreEntry): boolean {
   const evidence = getValue(asMapping(node), "evidence");
   if (isNull(evidence)) return false;
   const items = asSequence(evidence)?.items;

@@ -3,6 +3,7 @@ import { type ValidationError, validateConfig, validateScheme, validateSheet } f
 import { type Message, verbatim } from "../messages/message";
 import { nearest } from "../text/nearest";
 import type { Span } from "../text/span";
+import { Memo } from "../yaml/memo";
 import {
   asMapping,
   findPair,
@@ -11,11 +12,12 @@ import {
   type Mapping,
   type Node,
   nodeAt,
+  type Pair,
   type Path,
   resolve,
   type Scalar,
 } from "../yaml/tree";
-import { toInstance } from "./instance";
+import { plainScalar, toInstance } from "./instance";
 import { type ScalarKindName, scalarKinds } from "./scalars";
 import { allowedKeys, findCase, type PlacedSchema, type SchemaName, schemaAt } from "./schema";
 import { findSlip, type Slip, toHalfwidth } from "./slips";
@@ -69,9 +71,44 @@ const validators = { scheme: validateScheme, sheet: validateSheet, config: valid
 export function validateShape(name: SchemaName, root: Node | undefined): ShapeProblem[] {
   if (!root) return [];
   const validate = validators[name];
-  if (validate(toInstance(root))) return [];
-  const problems = (validate.errors ?? []).flatMap((error) => translate(error, name, root) ?? []);
+  const looked: Piece[] = [];
+  const isKnown = (piece: Piece, key: string) => {
+    if (key !== partsKey[name]) return false;
+    const known = isFlawless.get(piece) === true;
+    if (!known) looked.push(piece);
+    return known;
+  };
+  const instance = toInstance(root, {
+    hasEntry: isKnown,
+    standIn: (item, key) => (isKnown(item, key) ? flawless : undefined),
+  });
+  const errors = validate(instance) ? [] : (validate.errors ?? []);
+  const flawed = new Set(errors.flatMap((error) => piecesOn(error, root)));
+  for (const piece of looked) if (!flawed.has(piece)) isFlawless.set(piece, true);
+  const problems = errors.flatMap((error) => translate(error, name, root) ?? []);
   return withoutRepeats(withoutMisspelled(problems));
+}
+
+type Piece = Pair | Node;
+
+/** The rows of a sheet and the indicators of a scheme make up nearly all of them; nothing around one decides whether it is right. */
+const partsKey: Readonly<Partial<Record<SchemaName, string>>> = { scheme: "indicators", sheet: "scores" };
+
+/** Known of pieces in which nothing was found; the least indicator then stands in for another. */
+const isFlawless = new Memo<true>();
+const flawless = { id: "1", title: "1", points: toInstance(plainScalar("1")) };
+
+/** The entries and items on the way to what an error is about. */
+function piecesOn({ instancePath, propertyName, params }: ValidationError, root: Node): Piece[] {
+  const pieces: Piece[] = [];
+  let node: Node | undefined = root;
+  for (const step of pathOf(instancePath, root)) {
+    const pair: Pair | undefined = typeof step === "string" ? findPair(node, step) : undefined;
+    node = typeof step === "number" ? nodeAt(node, [step]) : pair?.value;
+    pieces.push(...[pair, node].filter((each) => each !== undefined));
+  }
+  const named = findPair(node, propertyName ?? String(params.key));
+  return named ? [...pieces, named] : pieces;
 }
 
 function translate(error: ValidationError, name: SchemaName, root: Node): ShapeProblem | undefined {

@@ -7,6 +7,7 @@ import { walkIndicators } from "../model/indicator";
 import type { Scheme } from "../model/scheme";
 import type { ScoreEntry, ScoreSheet } from "../model/sheet";
 import { type Rational, zero } from "../number/rational";
+import { Work } from "../work";
 import { findObstacles, type GradingContext, missingPoints, type Obstacle, reachedGrade } from "./grading";
 import { type LeafOutcome, saysNotApplicable, scoreLeaf } from "./leaf";
 import { type AdjustmentCount, type Tally, tally } from "./tally";
@@ -56,12 +57,20 @@ export function isRefusal(judged: Assessment | Refusal): judged is Refusal {
   return "kind" in judged;
 }
 
-/** `views` are those of the scheme, and `score` may remember how it scored rows, for whoever judges more than one sheet by it. */
+export interface Help {
+  /** Those of the scheme, for whoever judges more than one sheet by it. */
+  readonly views?: readonly ProfileView[];
+  /** Scores a leaf, or remembers how it was scored. */
+  readonly score?: typeof scoreLeaf;
+  /** How the sheet was judged last: what has not changed since is not added up again. */
+  readonly before?: Assessment | undefined;
+  readonly work?: Work;
+}
+
 export function assess(
   scheme: Scheme,
   sheet: ScoreSheet,
-  views: readonly ProfileView[] = viewProfiles(scheme),
-  score: typeof scoreLeaf = scoreLeaf,
+  { views = viewProfiles(scheme), score = scoreLeaf, before, work = new Work() }: Help = {},
 ): Assessment | Refusal {
   const view = chooseView(scheme, sheet, views);
   if ("kind" in view) return view;
@@ -69,10 +78,11 @@ export function assess(
     score(leaf, sheet.scores.get(leaf.id), findGroupEntry(leaf, sheet), scheme.scoring),
   );
   const adjustments = countAdjustments(view, sheet);
-  const least = tally(view, outcomes, adjustments, "least");
+  const known = before?.view === view ? before : undefined;
+  const least = tally(view, outcomes, adjustments, "least", known?.least, work);
   const isOpen = outcomes.some((outcome) => outcome.status === "unscored");
   // Where nothing is open both ends are the same.
-  const most = isOpen ? tally(view, outcomes, adjustments, "most") : least;
+  const most = isOpen ? tally(view, outcomes, adjustments, "most", known?.most, work) : least;
   const context = { view, sheet, outcomes, adjustments };
   const leastContext: GradingContext = { ...context, tally: least, end: "least" };
   const lowestGrade = reachedGrade(leastContext);

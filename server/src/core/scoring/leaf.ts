@@ -5,6 +5,8 @@ import type { ScoreEntry } from "../model/sheet";
 import { type Comparison, compare, type Quantity } from "../number/notation";
 import { greatest, hundred, isZero, least, type Rational, round, zero } from "../number/rational";
 import { readBoolean, readId, readNotApplicable, readQuantity, readRatio } from "../schema/scalars";
+import type { Work } from "../work";
+import { Memo } from "../yaml/memo";
 import { asMapping, asScalar, isNull, type Node, type Pair, resolve, type Scalar } from "../yaml/tree";
 import type { IndicatorPart } from "./view";
 
@@ -122,6 +124,22 @@ export function scoreLeaf(
     level: reading.derivation.kind === "level" ? reading.derivation.level.id?.value : undefined,
   };
 }
+
+/** The same, but a row that was scored already is not scored again as long as it and its leaf are the same. */
+export function scoreOnce(work: Work): typeof scoreLeaf {
+  return (part, entry, groupEntry, scoring) => {
+    const piece = entry ?? part;
+    const known = outcomes.get(piece);
+    const isAsBefore = known?.outcome.part === part && known.groupEntry === groupEntry && known.scoring === scoring;
+    if (known && isAsBefore) return known.outcome;
+    work.leavesScored++;
+    const outcome = scoreLeaf(part, entry, groupEntry, scoring);
+    outcomes.set(piece, { outcome, groupEntry, scoring });
+    return outcome;
+  };
+}
+
+const outcomes = new Memo<{ outcome: LeafOutcome; groupEntry: ScoreEntry | undefined; scoring: Scoring }>();
 
 /** A leaf of 0 points without levels: it conforms or it does not, whatever its method. */
 export function isConformanceOnly(part: IndicatorPart): boolean {

@@ -51,7 +51,7 @@ export class Recorder {
     sheet: ScoreSheet,
     views: readonly ProfileView[],
   ): { recorded: Recorded; grade: Grade | undefined } | undefined {
-    const judged = assess(this.scheme, sheet, views, this.score);
+    const judged = assess(this.scheme, sheet, { views, score: this.score });
     if (isRefusal(judged)) return undefined;
     return { recorded: this.record(judged, views), grade: judged.grade };
   }

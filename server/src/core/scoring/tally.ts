@@ -1,6 +1,7 @@
 /** From the scores of the leaves to those of the groups and to the total, step by step as the language says. */
 import type { Adjustment } from "../model/scheme";
 import { greatest, isZero, least, type Rational, round, sum, zero } from "../number/rational";
+import { Work } from "../work";
 import type { LeafOutcome } from "./leaf";
 import type { Part, ProfileView } from "./view";
 
@@ -43,10 +44,17 @@ export function tally(
   outcomes: readonly LeafOutcome[],
   adjustments: readonly AdjustmentCount[],
   end: End,
+  before?: Tally,
+  work = new Work(),
 ): Tally {
   const scores = new Map<Part, Score>();
-  for (const outcome of outcomes) scores.set(outcome.part, { score: outcome[end], available: outcome.available });
-  scoreGroup(view.root, scores);
+  const known = before?.scores;
+  for (const { part, [end]: score, available } of outcomes) {
+    const last = known?.get(part);
+    const isSame = last?.score === score && last.available === available;
+    scores.set(part, isSame ? last : { score, available });
+  }
+  scoreGroup(view.root, scores, known, work);
   return { scores, total: totalOf(view, scores.get(view.root) as Score, adjustments) };
 }
 
@@ -58,10 +66,17 @@ export function sharingChildren(part: Part, scores: ReadonlyMap<Part, Score>): {
   });
 }
 
-function scoreGroup(part: Part, scores: Map<Part, Score>): Score {
+/** Of a group in which nothing has changed the score is the one before. */
+function scoreGroup(part: Part, scores: Map<Part, Score>, before: Tally["scores"] | undefined, work: Work): Score {
   const known = scores.get(part);
   if (known) return known;
-  const children = (part.children ?? []).map((child) => scoreGroup(child, scores));
+  const children = (part.children ?? []).map((child) => scoreGroup(child, scores, before, work));
+  const last = before?.get(part);
+  if (last && (part.children ?? []).every((child, index) => before?.get(child) === children[index])) {
+    scores.set(part, last);
+    return last;
+  }
+  work.groupsScored++;
   const result = part.aggregate === "sum" ? sumUp(part, children) : shareOut(part, scores);
   scores.set(part, result);
   return result;
