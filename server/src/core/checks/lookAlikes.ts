@@ -26,6 +26,8 @@ export function* findLookAlikes(source: Source): Iterable<LookAlike> {
   for (const siblings of groupSiblings(definitions)) {
     const ids = siblings.map(({ id }) => id);
     for (const [index, name] of siblings.entries()) {
+      // Nothing looks like the figures that nearly all ids are made of.
+      if (figures.test(name.id)) continue;
       const found =
         findForeign(name.id, ids) ?? findLetter(name.id, ids, parents.get(name.scope)) ?? findStrokes(index, ids);
       if (found) yield { name, ...found };

@@ -15,7 +15,7 @@ export interface NumberSlip {
 
 export function* numberSlips(assessment: Assessment | undefined, rule: Slip["rule"]): Iterable<NumberSlip> {
   const seen = new Set<Scalar>();
-  for (const { issue, part } of assessment?.outcomes ?? []) {
+  for (const { issue, part } of assessment?.faulty ?? []) {
     const scalar = issue?.kind === "form" ? asScalar(issue.node) : undefined;
     if (!scalar || seen.has(scalar)) continue;
     seen.add(scalar);

@@ -20,7 +20,7 @@ export function faultyRows<Kind extends EntryIssue["kind"]>(
   assessment: Assessment | undefined,
   kind: Kind,
 ): FaultyRow<Kind>[] {
-  const faulty = (assessment?.outcomes ?? []).filter((outcome) => outcome.issue?.kind === kind);
+  const faulty = (assessment?.faulty ?? []).filter((outcome) => outcome.issue?.kind === kind);
   return [...outcomesByRow(faulty)].map(([entry, outcomes]) => ({
     entry,
     issue: outcomes[0].issue as Issue<Kind>,

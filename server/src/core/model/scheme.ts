@@ -20,6 +20,7 @@ import {
   readString,
   readWholeNumber,
 } from "../schema/scalars";
+import { Memo } from "../yaml/memo";
 import { asMapping, getValue, type Mapping, type Node } from "../yaml/tree";
 import { type Grade, readGrade } from "./grade";
 import {
@@ -138,7 +139,7 @@ export function readScheme(root: Node | undefined): Scheme | undefined {
     capped: readFlag(node, "capped"),
     scoring: readScoring(asMapping(getValue(node, "scoring"))),
     scales,
-    indicators: mappingsAt(node, "indicators").map((item) => readIndicator(item, undefined, scales)),
+    indicators: mappingsAt(node, "indicators").map((item) => readTop(item, scales, getValue(node, "scales"))),
     adjustments: mappingsAt(node, "adjustments").map(readAdjustment),
     grades: mappingsAt(node, "grades").map(readGrade),
     ungraded: readText(getValue(asMapping(getValue(node, "ungraded")), "title")),
@@ -161,6 +162,17 @@ export function readScheme(root: Node | undefined): Scheme | undefined {
     cycle: readCycle(asMapping(getValue(node, "cycle"))),
   };
 }
+
+/** Indicators at the top that stand as they stood before are the same as before. */
+function readTop(node: Mapping, scales: Scales, scalesNode: Node | undefined): Indicator {
+  const known = tops.get(node);
+  if (known && known.scales === scalesNode) return known.indicator;
+  const indicator = readIndicator(node, undefined, scales);
+  tops.set(node, { indicator, scales: scalesNode });
+  return indicator;
+}
+
+const tops = new Memo<{ readonly indicator: Indicator; readonly scales: Node | undefined }>();
 
 /** Whether something with this `applies` applies to a profile; everything applies where there are no profiles. */
 export function appliesTo(applies: readonly Sourced<string>[] | undefined, profile: string | undefined): boolean {

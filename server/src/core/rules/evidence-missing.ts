@@ -70,6 +70,14 @@ scores:
 
 /** A leaf that has points, or of 0 points and conforms. */
 function isCredited(outcome: LeafOutcome): boolean {
+  const known = credited.get(outcome) ?? hasPoints(outcome);
+  credited.set(outcome, known);
+  return known;
+}
+
+const credited = new Memo<boolean>();
+
+function hasPoints(outcome: LeafOutcome): boolean {
   if (outcome.status !== "scored" || !outcome.entry) return false;
   return (outcome.least.s > 0n && !isZero(outcome.least)) || isMet(outcome, "least");
 }

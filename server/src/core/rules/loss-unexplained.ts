@@ -11,6 +11,7 @@ import type { LeafOutcome } from "../scoring/leaf";
 import type { Part, ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
 import { nearest } from "../text/nearest";
+import { Memo } from "../yaml/memo";
 import { asMapping, asSequence, getValue } from "../yaml/tree";
 import type { Finding, Fix, Rule, SheetContext } from "./types";
 
@@ -81,9 +82,14 @@ scores:
 
 const placeholder: Message = { en: "reason for the loss to be given", zh: "失分原因待填" };
 
-function isLoss({ status, entry, least, part }: LeafOutcome): boolean {
-  return status === "scored" && entry !== undefined && least.compare(part.points) < 0;
+function isLoss(outcome: LeafOutcome): boolean {
+  const { status, entry, least, part } = outcome;
+  const known = losing.get(outcome) ?? (status === "scored" && entry !== undefined && least.compare(part.points) < 0);
+  losing.set(outcome, known);
+  return known;
 }
+
+const losing = new Memo<boolean>();
 
 function isNoted({ entry }: LeafOutcome, { source }: SheetContext): boolean {
   return entry !== undefined && (Boolean(entry.note?.value.trim()) || isMisread(source, entry));

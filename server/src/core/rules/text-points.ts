@@ -7,6 +7,7 @@ import { parseNumber } from "../number/notation";
 import { formatDecimal, greatest, type Rational } from "../number/rational";
 import { toHalfwidth } from "../schema/slips";
 import { nameOf } from "../scoring/words";
+import { Memo } from "../yaml/memo";
 import type { Node } from "../yaml/tree";
 import type { Finding, Rule, SchemeContext } from "./types";
 
@@ -33,14 +34,24 @@ export const textPoints: Rule = {
   },
   *checkScheme({ source, scheme }: SchemeContext): Iterable<Finding> {
     for (const indicator of walkIndicators(scheme.indicators)) {
-      const figures = ownFigures(indicator);
-      // Where points are what is measured, a text may name the target.
-      if (figures.length === 0 || indicator.metric) continue;
-      yield* checkText("title", indicator.title, inTitle, indicator, figures, source.text);
-      yield* checkText("guidance", indicator.guidance, inGuidance, indicator, figures, source.text);
+      if (isPlain.get(indicator)) continue;
+      const findings = [...checkTexts(indicator, source.text)];
+      if (findings.length === 0) isPlain.set(indicator, true);
+      yield* findings;
     }
   },
 };
+
+/** Known of indicators in whose texts nothing is said about points. */
+const isPlain = new Memo<true>();
+
+function* checkTexts(indicator: Indicator, text: string): Iterable<Finding> {
+  const figures = ownFigures(indicator);
+  // Where points are what is measured, a text may name the target.
+  if (figures.length === 0 || indicator.metric) return;
+  yield* checkText("title", indicator.title, inTitle, indicator, figures, text);
+  yield* checkText("guidance", indicator.guidance, inGuidance, indicator, figures, text);
+}
 
 /** Its points for each profile; without them those of its best level. */
 function ownFigures({ points, levels }: Indicator): ProfileFigure[] {

@@ -18,6 +18,8 @@ export interface Assessment {
   readonly sheet: ScoreSheet;
   /** In the order of the scheme. */
   readonly outcomes: readonly LeafOutcome[];
+  /** Those with an issue. */
+  readonly faulty: readonly LeafOutcome[];
   readonly rowIssues: readonly RowIssue[];
   /** Those that occur. */
   readonly adjustments: readonly AdjustmentCount[];
@@ -94,6 +96,7 @@ export function assess(
     view,
     sheet,
     outcomes,
+    faulty: outcomes.filter((outcome) => outcome.issue !== undefined),
     rowIssues: findRowIssues(view, sheet),
     adjustments: adjustments.filter((adjustment) => adjustment.count > 0),
     scored,
