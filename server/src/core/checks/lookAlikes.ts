@@ -22,12 +22,13 @@ type Clue =
 
 export function* findLookAlikes(source: Source): Iterable<LookAlike> {
   const { definitions } = source.names;
-  const parents = listParents(definitions);
+  let parents: ReadonlyMap<Name["scope"], string> | undefined;
   for (const siblings of groupSiblings(definitions)) {
     const ids = siblings.map(({ id }) => id);
     for (const [index, name] of siblings.entries()) {
       // Nothing looks like the figures that nearly all ids are made of.
       if (figures.test(name.id)) continue;
+      parents ??= listParents(definitions);
       const found =
         findForeign(name.id, ids) ?? findLetter(name.id, ids, parents.get(name.scope)) ?? findStrokes(index, ids);
       if (found) yield { name, ...found };

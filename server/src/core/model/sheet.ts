@@ -189,11 +189,7 @@ function readDecision(node: Mapping | undefined): ScoreSheet["decision"] {
 function readScores(node: Mapping | undefined): Map<string, ScoreEntry> {
   const scores = new Map<string, ScoreEntry>();
   for (const pair of node?.pairs ?? []) {
-    let entry = rows.get(pair);
-    if (!entry) {
-      entry = new Row(pair);
-      rows.set(pair, entry);
-    }
+    const entry = rows.of(pair, (each) => new Row(each));
     if (!scores.has(entry.id)) scores.set(entry.id, entry);
   }
   return scores;

@@ -70,9 +70,7 @@ scores:
 
 /** A leaf that has points, or of 0 points and conforms. */
 function isCredited(outcome: LeafOutcome): boolean {
-  const known = credited.get(outcome) ?? hasPoints(outcome);
-  credited.set(outcome, known);
-  return known;
+  return credited.of(outcome, hasPoints);
 }
 
 const credited = new Memo<boolean>();
@@ -84,9 +82,7 @@ function hasPoints(outcome: LeafOutcome): boolean {
 
 /** Whatever stands there: what cannot be read as evidence is said by the schema. */
 function namesEvidence(entry: ScoreEntry): boolean {
-  const known = named.get(entry) ?? hasEvidence(entry);
-  named.set(entry, known);
-  return known;
+  return named.of(entry, hasEvidence);
 }
 
 const named = new Memo<boolean>();

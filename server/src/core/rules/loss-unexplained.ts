@@ -83,10 +83,10 @@ scores:
 const placeholder: Message = { en: "reason for the loss to be given", zh: "失分原因待填" };
 
 function isLoss(outcome: LeafOutcome): boolean {
-  const { status, entry, least, part } = outcome;
-  const known = losing.get(outcome) ?? (status === "scored" && entry !== undefined && least.compare(part.points) < 0);
-  losing.set(outcome, known);
-  return known;
+  return losing.of(
+    outcome,
+    ({ status, entry, least, part }) => status === "scored" && entry !== undefined && least.compare(part.points) < 0,
+  );
 }
 
 const losing = new Memo<boolean>();

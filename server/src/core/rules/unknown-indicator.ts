@@ -8,6 +8,7 @@ import { nameOf } from "../scoring/words";
 import { nearest } from "../text/nearest";
 import type { TextEdit } from "../text/span";
 import { respell } from "../yaml/edit";
+import { Memo } from "../yaml/memo";
 import { asScalar, isNull, type Node, type Scalar } from "../yaml/tree";
 import type { Finding, Fix, Rule, SheetContext } from "./types";
 
@@ -50,14 +51,12 @@ scores:
   *checkSheet(context: SheetContext): Iterable<Finding> {
     const { sheet, scheme } = context;
     if (!scheme) return;
-    const known = new Map<string, Indicator>();
-    for (const indicator of walkIndicators(scheme.indicators)) {
-      if (indicator.id && !known.has(indicator.id.value)) known.set(indicator.id.value, indicator);
-    }
+    const known = indicatorsOf(scheme);
     const isFree = ({ id, children }: Indicator) => !children && isNull(sheet.scores.get(id?.value ?? "")?.node);
-    const free = [...known.values()].filter(isFree);
+    let free: Indicator[] | undefined;
     for (const { id, key } of sheet.scores.values()) {
       if (known.has(id) || !readId(key)) continue;
+      free ??= [...known.values()].filter(isFree);
       const meant = findMeant(id, free);
       const fixes = meant?.id ? renameRow(key, meant.id.value, nameOf(meant), context) : [];
       yield { ...describe(id, key, meant, "row", context), fixes };
@@ -72,6 +71,19 @@ scores:
     }
   },
 };
+
+/** By their ids; of two with the same the first. */
+function indicatorsOf(scheme: Scheme): ReadonlyMap<string, Indicator> {
+  return byId.of(scheme, ({ indicators }) => {
+    const known = new Map<string, Indicator>();
+    for (const indicator of walkIndicators(indicators)) {
+      if (indicator.id && !known.has(indicator.id.value)) known.set(indicator.id.value, indicator);
+    }
+    return known;
+  });
+}
+
+const byId = new Memo<ReadonlyMap<string, Indicator>>();
 
 function describe(
   id: string,

@@ -76,8 +76,9 @@ export function assess(
 ): Assessment | Refusal {
   const view = chooseView(scheme, sheet, views);
   if ("kind" in view) return view;
+  const groupEntries = new GroupEntries(sheet);
   const outcomes = view.leaves.map((leaf) =>
-    score(leaf, sheet.scores.get(leaf.id), findGroupEntry(leaf, sheet), scheme.scoring),
+    score(leaf, sheet.scores.get(leaf.id), groupEntries.above(leaf), scheme.scoring),
   );
   const adjustments = countAdjustments(view, sheet);
   const known = before?.view === view ? before : undefined;
@@ -120,13 +121,23 @@ function chooseView(scheme: Scheme, sheet: ScoreSheet, views: readonly ProfileVi
   return views.find((view) => view.profile === profile) ?? { kind: "profile-unknown", profile };
 }
 
-/** The row of the nearest group above that says that it does not apply. */
-function findGroupEntry(leaf: Part, sheet: ScoreSheet): ScoreEntry | undefined {
-  for (let group = leaf.parent; group; group = group.parent) {
-    const entry = group.id ? sheet.scores.get(group.id) : undefined;
-    if (entry && saysNotApplicable(entry.node)) return entry;
+/** The rows of groups that say that their group does not apply. */
+class GroupEntries {
+  private readonly found = new Map<Part, ScoreEntry | undefined>();
+
+  constructor(private readonly sheet: ScoreSheet) {}
+
+  /** That of the nearest group above. */
+  above({ parent }: Part): ScoreEntry | undefined {
+    if (!parent) return undefined;
+    if (!this.found.has(parent)) this.found.set(parent, this.of(parent) ?? this.above(parent));
+    return this.found.get(parent);
   }
-  return undefined;
+
+  private of({ id }: Part): ScoreEntry | undefined {
+    const entry = id ? this.sheet.scores.get(id) : undefined;
+    return entry && saysNotApplicable(entry.node) ? entry : undefined;
+  }
 }
 
 function countAdjustments(view: ProfileView, sheet: ScoreSheet): AdjustmentCount[] {
@@ -145,12 +156,16 @@ function countAdjustments(view: ProfileView, sheet: ScoreSheet): AdjustmentCount
 }
 
 function findRowIssues(view: ProfileView, sheet: ScoreSheet): RowIssue[] {
-  const known = new Set([...walkIndicators(view.scheme.indicators)].map((indicator) => indicator.id?.value));
-  return [...sheet.scores.values()].flatMap((entry): RowIssue[] => {
+  let known: Set<string | undefined> | undefined;
+  const issues: RowIssue[] = [];
+  for (const entry of sheet.scores.values()) {
     const part = view.byId.get(entry.id);
-    if (!part) return [{ kind: known.has(entry.id) ? "outside" : "unknown", entry }];
-    return part.children && !saysNotApplicable(entry.node) ? [{ kind: "group", entry }] : [];
-  });
+    if (!part) {
+      known ??= new Set([...walkIndicators(view.scheme.indicators)].map((indicator) => indicator.id?.value));
+      issues.push({ kind: known.has(entry.id) ? "outside" : "unknown", entry });
+    } else if (part.children && !saysNotApplicable(entry.node)) issues.push({ kind: "group", entry });
+  }
+  return issues;
 }
 
 function findNext(lowest: Grade | undefined, context: GradingContext): NextGrade | undefined {

@@ -9,6 +9,15 @@ export class Memo<T> {
     return (piece as { [key: symbol]: T })[this.key];
   }
 
+  /** What is known of the piece, or else what is found out of it now. */
+  of<P extends object>(piece: P, find: (piece: P) => T): T {
+    const known = this.get(piece);
+    if (known !== undefined) return known;
+    const found = find(piece);
+    this.set(piece, found);
+    return found;
+  }
+
   set(piece: object, found: T): void {
     Object.defineProperty(piece, this.key, { value: found, writable: true, configurable: true, enumerable: false });
   }
