@@ -36,10 +36,11 @@ export function lint(snapshot: Snapshot, source: Source): Verdict {
 function weigh(
   rule: Rule,
   find: (rule: Rule) => Iterable<Finding> | undefined,
-  { settings }: FileContext,
+  { settings, snapshot }: FileContext,
 ): JudgedFinding[] {
   const set = settings.severities.get(rule.id);
   if (set === "off") return [];
+  snapshot.archive.work.rulesRun++;
   return Array.from(find(rule) ?? [], (finding) => ({
     rule,
     finding,

@@ -9,6 +9,7 @@ import { type ProfileView, viewProfiles } from "./scoring/view";
 import { readSuppressions, type Suppression } from "./suppression";
 import { LineIndex } from "./text/lineIndex";
 import { fileNameOf } from "./text/path";
+import { Work } from "./work";
 import { readYaml } from "./yaml/read";
 import type { Node, YamlDocument } from "./yaml/tree";
 
@@ -39,6 +40,7 @@ export class Source {
     readonly reach: Reach = "root",
     /** The version of the file before this one; what it has read is taken over as far as it still holds. */
     before?: Source,
+    private readonly work = new Work(),
   ) {
     this.before = before?.isRead ? before : before?.before;
     this.history = this.before?.history ?? {};
@@ -77,6 +79,7 @@ export class Source {
   get yaml(): YamlDocument {
     if (!this.memo.yaml) {
       this.memo.yaml = readYaml(this.text, this.before?.handOver());
+      this.work.partsRead += this.memo.yaml.partsRead;
       this.before = undefined;
     }
     return this.memo.yaml;

@@ -61,7 +61,7 @@ export class Workspace {
     if (known && known.kind !== kind) this.delete(path);
     // What others still work with is not taken from them.
     const before = this.isTrial || known?.kind !== kind ? undefined : known;
-    const source = new Source(path, kind, text, reach, before);
+    const source = new Source(path, kind, text, reach, before, this.work);
     if (kind === "sheet") this.sheets = this.sheets.with(path, source);
     else this.define(new Map(this.definitions).set(path, source));
     this.current = undefined;
