@@ -70,7 +70,9 @@ describe("in a sheet of 14,000 lines", () => {
 describe("in a scheme of 15,000 lines", () => {
   it("points that are typed re-read one part and what holds it", () => {
     const { cost } = start();
-    const work = cost(schemePath, (text) => text.replace('"175.5"\n        title: 顾客回访', '"175.5"\n        title: 回访'));
+    const work = cost(schemePath, (text) =>
+      text.replace('"175.5"\n        title: 顾客回访', '"175.5"\n        title: 回访'),
+    );
     expect(work.partsRead).toBeLessThanOrEqual(2);
     expect(work.sheetsAssessed).toBe(0);
   });

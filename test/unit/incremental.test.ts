@@ -1,11 +1,15 @@
 /** What a text means depends on the text alone: not on how it was typed, and not on how it is cut. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { findStatus, inlayHints } from "../../server/src/core/index";
+import type { Source } from "../../server/src/core/source";
+import { Workspace } from "../../server/src/core/workspace";
 import { parseText } from "../../server/src/core/yaml/parser";
 import { Part } from "../../server/src/core/yaml/part";
 import { readYaml } from "../../server/src/core/yaml/read";
 import type { Node, YamlDocument } from "../../server/src/core/yaml/tree";
 import { makeScheme, makeSheet } from "../bench/documents";
+import { sampleTexts } from "../support/samples";
 import { anyEdit, documentsToType, editsToMake, typed } from "../support/typing";
 
 const documents = documentsToType();
@@ -38,6 +42,56 @@ describe("after any edits", () => {
     const kept = rowsOf(after).filter((row) => rows.includes(row));
     expect(kept).toHaveLength(399);
     expect(after.partsRead).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("after any edits of a scheme and of its sheets", () => {
+  const schemePath = "/r/a.scheme.yaml";
+  const sheetPath = "/r/a.sheet.yaml";
+  const look = (workspace: Workspace) => {
+    const snapshot = workspace.snapshot();
+    return [sheetPath, schemePath].map((path) => {
+      const source = snapshot.source(path) as Source;
+      return {
+        problems: snapshot.findProblems(source, "zh"),
+        suppressed: snapshot.findSuppressed(source, "en"),
+        status: findStatus(snapshot, source, "zh"),
+        hints: inlayHints(snapshot, source, { start: 0, end: source.text.length }, "en"),
+      };
+    });
+  };
+
+  it("findings, totals, grades and hints are those of files that are read afresh", () => {
+    const text = (name: string) => sampleTexts.find(([path]) => path.endsWith(name))?.[1] as string;
+    const pairs = [
+      [makeScheme(25), makeSheet(25)],
+      [text("completeness-150/completeness-150.scheme.yaml"), text("completeness-150/sheets/xb-2025-0417.sheet.yaml")],
+    ] as const;
+    const editing = fc.record({
+      pair: fc.constantFrom(...pairs),
+      edits: fc.array(fc.record({ isScheme: fc.boolean(), edit: anyEdit }), { minLength: 8, maxLength: 8 }),
+    });
+    fc.assert(
+      fc.property(editing, ({ pair, edits }) => {
+        const texts = new Map([
+          [schemePath, pair[0]],
+          [sheetPath, pair[1]],
+        ]);
+        const workspace = new Workspace();
+        for (const [path, each] of texts) workspace.set(path, each);
+        look(workspace);
+        for (const { isScheme, edit } of edits) {
+          const path = isScheme ? schemePath : sheetPath;
+          const [next] = [...typed(texts.get(path) as string, [edit])] as [string];
+          texts.set(path, next);
+          workspace.set(path, next);
+          const fresh = new Workspace();
+          for (const [each, content] of texts) fresh.set(each, content);
+          expect(look(workspace), JSON.stringify([...texts.values()])).toEqual(look(fresh));
+        }
+      }),
+      { numRuns: Math.ceil(editsToMake / 100), endOnFailure: true },
+    );
   });
 });
 
