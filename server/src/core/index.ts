@@ -56,6 +56,7 @@ export { nearest } from "./text/nearest";
 export { fileNameOf, folderOf, referenceTo, relativeTo, resolvePath } from "./text/path";
 export { loadSpelling, type Spell } from "./text/pinyin";
 export { contains, type Span, type TextEdit } from "./text/span";
-export { type EvidenceFact, type Snapshot, Workspace } from "./workspace";
+export { listUses, type Uses } from "./uses";
+export { type EvidenceFact, type FileOptions, type Snapshot, Workspace } from "./workspace";
 export type { Layout } from "./yaml/format";
 export { limits } from "./yaml/read";

@@ -13,6 +13,7 @@ import { type Assessment, assess, isRefusal, type Refusal } from "./scoring/asse
 import { combine, type Overrides, type Settings } from "./settings";
 import { editionOf, kindOf, type Reach, Source, supersededBy } from "./source";
 import { folderOf, resolvePath } from "./text/path";
+import { listUses, type Uses } from "./uses";
 
 /** The scheme that a sheet means, or why there is none. */
 export type SchemeLookup =
@@ -43,6 +44,8 @@ export interface State {
   readonly roots: readonly string[];
   readonly overrides: Overrides;
   readonly facts: ReadonlyMap<string, EvidenceFact>;
+  /** What sheets that are not here name of schemes, by the path of the scheme. */
+  readonly uses: ReadonlyMap<string, Uses>;
 }
 
 export interface FileOptions {
@@ -55,18 +58,31 @@ type Judged = WeakMap<Source, { scheme: Source; result: Assessment | Refusal }>;
 export class Workspace {
   private readonly sources = new Map<string, Source>();
   private readonly facts = new Map<string, EvidenceFact>();
+  private readonly uses = new Map<string, Uses>();
   private roots: readonly string[] = [];
   private overrides: Overrides = {};
   private readonly judged: Judged = new WeakMap();
   private current: Snapshot | undefined;
+  private beneath: Snapshot | undefined;
 
   /** One in which everything is as in a snapshot, to try something out. */
   static from({ state }: Snapshot): Workspace {
     const workspace = new Workspace();
     for (const [path, source] of state.sources) workspace.sources.set(path, source);
     for (const [path, fact] of state.facts) workspace.facts.set(path, fact);
+    for (const [path, uses] of state.uses) workspace.uses.set(path, uses);
     workspace.roots = state.roots;
     workspace.overrides = state.overrides;
+    return workspace;
+  }
+
+  /**
+   * One for a few sheets more, and what they name by its path. What is found in the files that are there is found once for all who build upon
+   * them: it is the same whatever sheets there are.
+   */
+  static upon(snapshot: Snapshot): Workspace {
+    const workspace = Workspace.from(snapshot);
+    workspace.beneath = snapshot;
     return workspace;
   }
 
@@ -112,6 +128,12 @@ export class Workspace {
     return true;
   }
 
+  /** Tells what the sheets of a scheme name of it, for those that are not here themselves. */
+  setUses(path: string, uses: Uses): void {
+    this.uses.set(path, uses);
+    this.current = undefined;
+  }
+
   snapshot(): Snapshot {
     this.current ??= new Snapshot(
       {
@@ -119,8 +141,10 @@ export class Workspace {
         roots: this.roots,
         overrides: this.overrides,
         facts: new Map(this.facts),
+        uses: new Map(this.uses),
       },
       this.judged,
+      this.beneath,
     );
     return this.current;
   }
@@ -139,6 +163,7 @@ export class Snapshot {
   constructor(
     readonly state: State,
     private readonly judged: Judged,
+    private readonly beneath: Snapshot | undefined,
   ) {
     const sources = [...state.sources.values()];
     this.configurations = sources
@@ -239,6 +264,14 @@ export class Snapshot {
     });
   }
 
+  /** What sheets name of a scheme file; nothing where no sheet means it. */
+  usesOf(scheme: Source): Uses | undefined {
+    const told = this.state.uses.get(scheme.path);
+    const sheets = this.sheetsOf(scheme);
+    if (sheets.length === 0) return told;
+    return new Set([...(told ?? []), ...sheets.flatMap((sheet) => [...listUses(sheet)])]);
+  }
+
   /** The assessment of a sheet, or why it cannot be judged; nothing without sheet or scheme. */
   assess(source: Source): Assessment | Refusal | undefined {
     const sheet: ScoreSheet | undefined = source.sheet;
@@ -259,6 +292,7 @@ export class Snapshot {
 
   /** What the rules find in a file. */
   lint(source: Source): Verdict {
+    if (this.beneath?.source(source.path) === source) return this.beneath.lint(source);
     const known = this.verdicts.get(source.path);
     if (known) return known;
     const verdict = lint(this, source);

@@ -6,6 +6,7 @@ import type { Name } from "../schema/names";
 import type { Namespace } from "../schema/schema";
 import { nameOf } from "../scoring/words";
 import { compareSpans, type TextEdit } from "../text/span";
+import { useOf } from "../uses";
 import { removeItem, removePair } from "../yaml/edit";
 import { asMapping, asSequence, findPair, getValue, type Mapping, type Node, type Pair } from "../yaml/tree";
 
@@ -34,9 +35,9 @@ export function findUnused(context: SchemeContext): Definition[] {
   ];
   if (found.length === 0) return [];
   // What a sheet names is unused all the same, but taking it out would leave that sheet with a name that nothing defines.
-  const isOnSheet = namesOf(snapshot.sheetsOf(source).flatMap((sheet) => sheet.names.references));
+  const uses = snapshot.usesOf(source);
   return found.map(({ id, ...definition }) =>
-    isOnSheet(definition.kind, id) ? { ...definition, edits: [] } : definition,
+    uses?.has(useOf({ namespace: definition.kind, id })) ? { ...definition, edits: [] } : definition,
   );
 }
 
@@ -44,8 +45,8 @@ type Candidate = Definition & { readonly id: string };
 type IsNamed = (namespace: Namespace, id: string) => boolean;
 
 function namesOf(references: readonly Name[]): IsNamed {
-  const named = new Set(references.map(({ namespace, id }) => `${namespace} ${id}`));
-  return (namespace, id) => named.has(`${namespace} ${id}`);
+  const named = new Set(references.map(useOf));
+  return (namespace, id) => named.has(useOf({ namespace, id }));
 }
 
 /**
