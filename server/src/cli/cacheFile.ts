@@ -1,7 +1,7 @@
 /** The file of the cache. It is this program's own: one that is broken, cut off or of anyone else counts as none. */
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Remembered } from "./cache";
 import type { Uses } from "./checkFile";
 import { hashOf } from "./foundation";
@@ -19,12 +19,19 @@ export interface RememberedRoot {
   readonly files: Record<string, Remembered>;
 }
 
-export const cacheName = ".gradelinecache";
+export interface CacheOptions {
+  readonly cache?: boolean;
+  /** The file, or the folder that it lies in. */
+  readonly cacheLocation?: string;
+}
 
-/** In a folder the file has the usual name. */
-export async function locateCache(path: string): Promise<string> {
-  const isFolder = /[/\\]$/.test(path) || (await stat(path).catch(() => undefined))?.isDirectory();
-  return isFolder ? join(path, cacheName) : path;
+const usualName = ".gradelinecache";
+
+/** Seen from the current folder. */
+export async function locateCache({ cacheLocation = usualName }: CacheOptions, folder: string): Promise<string> {
+  const path = resolve(folder || "/", cacheLocation);
+  const isFolder = /[/\\]$/.test(cacheLocation) || (await stat(path).catch(() => undefined))?.isDirectory();
+  return isFolder ? join(path, usualName) : path;
 }
 
 export async function readCacheFile(path: string): Promise<CacheContent | undefined> {

@@ -2,7 +2,7 @@
 import type { Severity } from "../core/index";
 import { readBases } from "./bases";
 import { Cache } from "./cache";
-import { cacheName, locateCache } from "./cacheFile";
+import { type CacheOptions, locateCache } from "./cacheFile";
 import type { FileFindings } from "./checkFile";
 import { findAll } from "./findAll";
 import { CheckJson } from "./formatters/checkJson";
@@ -14,12 +14,9 @@ import { selectFiles } from "./selectFiles";
 import type { ExitStatus, Session } from "./session";
 import type { Orders } from "./work";
 
-export interface CheckOptions {
+export interface CheckOptions extends CacheOptions {
   readonly format: "text" | "json";
   readonly failOn: FailLevel;
-  readonly cache?: boolean;
-  /** The file, or the folder that it lies in. */
-  readonly cacheLocation?: string;
 }
 
 /** A hint never makes a check fail. */
@@ -52,8 +49,7 @@ export async function check(paths: readonly string[], options: CheckOptions, ses
   const { bases, files } = await readBases(selected, roots, session.host);
   const wantsCache = options.cache === true || options.cacheLocation !== undefined;
   const orders: Orders = { task: { kind: "check", wantsFoundation: wantsCache }, bases, locale, overrides };
-  const location = wantsCache ? await locateCache(options.cacheLocation ?? cacheName) : undefined;
-  const cache = location === undefined ? undefined : await Cache.open(location, orders, session);
+  const cache = wantsCache ? await Cache.open(await locateCache(options, session.folder), orders, session) : undefined;
 
   const names = new Map(selected.map((file) => [file.path, file.name]));
   const nameOf: NameOf = (path) => names.get(path) ?? roots.nameOf(path);

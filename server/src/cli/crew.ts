@@ -48,7 +48,7 @@ export class Crew<T> {
 
   private countJobs(files: number): number {
     const { jobs, cores } = this.session;
-    return Math.min(jobs ?? Math.max(1, Math.min(cores, Math.floor(files / filesThatPay))), files);
+    return Math.max(1, jobs === undefined ? Math.min(cores, Math.floor(files / filesThatPay)) : Math.min(jobs, files));
   }
 }
 

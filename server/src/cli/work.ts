@@ -2,8 +2,7 @@
  * What is done with the files of a run, a portion at a time: here, or in several threads at once. All get the same orders and give back the
  * same plain data.
  */
-import type { Locale, Overrides, Snapshot } from "../core/index";
-import { Workspace } from "../core/index";
+import { type Locale, type Overrides, type Snapshot, Workspace } from "../core/index";
 import type { Host, Trouble } from "../host";
 import { type Base, openBase, type PlacedFile } from "./bases";
 import { type CheckTask, checkFile } from "./checkFile";
