@@ -69,7 +69,7 @@ describe("a second run", () => {
     // When files were written does not matter, nor where they lie.
     const moved = cli.folder({});
     cpSync(home, moved, { recursive: true });
-    expect(await compare(join(moved, "r"))).toEqual({ ...first, read: ["sum.sheet.yaml"].slice(1) });
+    expect(await compare(join(moved, "r"))).toEqual({ ...first, read: [] });
   });
 
   it("may be of some of the files, by name, and in another format", async () => {
@@ -86,7 +86,7 @@ describe("a second run", () => {
   const changes: [string, readonly string[], () => void][] = [
     ["a sheet", ["plain.sheet.yaml"], () => edit("r/plain.sheet.yaml", "3", "4")],
     ["a sheet's line ends", ["plain.sheet.yaml"], () => edit("r/plain.sheet.yaml", "\n", "\r\n")],
-    ["a sheet, twice, to what it was", [], () => edit("r/plain.sheet.yaml", "T-1", "T-1")],
+    ["nothing", [], () => edit("r/plain.sheet.yaml", "T-1", "T-1")],
     ["a sheet more", ["more.sheet.yaml"], () => write("r/more.sheet.yaml", tinySheet)],
     ["a sheet less", [], () => rmSync(join(home, "r/plain.sheet.yaml"))],
     ["points in the scheme", sheets, () => edit("r/tiny.scheme.yaml", "points: 6", "points: 7")],
@@ -179,7 +179,7 @@ describe("a second run", () => {
           await compare(root, args);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });

@@ -1,4 +1,6 @@
 /** The pieces that formats for people are made of: what they look like is told by their widths on a screen. */
+
+import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import type { CheckedFile, CheckSummary } from "../../server/src/cli/check";
@@ -6,7 +8,7 @@ import { excerptOf } from "../../server/src/cli/excerpt";
 import { CheckJson } from "../../server/src/cli/formatters/checkJson";
 import { CheckText } from "../../server/src/cli/formatters/checkText";
 import { frameOf } from "../../server/src/cli/formatters/codeFrame";
-import { cut, padStart, visible, wrap } from "../../server/src/cli/formatters/display";
+import { cut, layOut, padStart, visible, wrap } from "../../server/src/cli/formatters/display";
 import { formatInside, formatJson } from "../../server/src/cli/formatters/json";
 import { styleOf } from "../../server/src/cli/formatters/style";
 import { formatTable } from "../../server/src/cli/formatters/table";
@@ -36,6 +38,38 @@ describe("text on a terminal", () => {
     expect(wrap("", 8)).toEqual([""]);
     for (const line of wrap("Indicators of 2 人员配置 total 15, declared 20：少 5 分（2.1 5 + 2.2 10）。", 20)) {
       expect(stringWidth(line)).toBeLessThanOrEqual(20);
+    }
+  });
+
+  it("is as wide as its characters, one by one", () => {
+    const pieces = [..."a~ 售（「、】％：Ａ〇あé\t€👍🏽", "e\u0301", "\u200d", "\u302a", "\ufe0f", "\u001b"];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces)), (parts) => {
+        const line = parts.join("");
+        let column = 0;
+        const expected = Array.from(new Intl.Segmenter().segment(line), ({ segment, index }) => {
+          const text = segment === "\t" ? " ".repeat(4 - (column % 4)) : visible(segment);
+          column += stringWidth(text);
+          return { start: index, end: index + segment.length, text, column: column - stringWidth(text) };
+        });
+        expect(layOut(line).map(({ width: _, ...cell }) => cell)).toEqual(expected);
+      }),
+    );
+    // Those that are not looked at one by one.
+    for (const [from, to] of [
+      [0x20, 0x7e],
+      [0x3001, 0x3020],
+      [0x4e00, 0x9fff],
+      [0xff01, 0xff5e],
+    ] as const) {
+      for (let code = from; code <= to; code++) {
+        const text = String.fromCharCode(code);
+        expect([text, layOut(text)[0]?.width, [...new Intl.Segmenter().segment(`一${text}a`)].length]).toEqual([
+          text,
+          stringWidth(text),
+          3,
+        ]);
+      }
     }
   });
 

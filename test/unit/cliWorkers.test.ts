@@ -17,9 +17,9 @@ beforeAll(() => {
   cwd = cli.folder({ ".gradeline.yaml": "rules: { evidence-missing: hint }\n", "tiny.scheme.yaml": tinyScheme });
   const project = join(__dirname, "../..");
   cpSync(join(project, "samples"), join(cwd, "a/samples"), { recursive: true });
-  // Without configurations, some of which are broken on purpose.
-  const filter = (path: string) => !path.endsWith(".gradeline.yaml");
-  cpSync(join(project, "test/fixtures/rules"), join(cwd, "m/rules"), { recursive: true, filter });
+  for (const rule of ["evidence-file", "ocr-confusable", "scheme-broken", "unknown-scheme", "unused-definition"]) {
+    cpSync(join(project, "test/fixtures/rules", rule), join(cwd, "m", rule), { recursive: true });
+  }
   for (let index = 0; index < 550; index++) {
     const text = index % 3 === 0 ? tinySheet.replace('"1.2": 1', `"1.2": ${index % 5}`) : tinySheet;
     writeFiles(cwd, { [`sheets/${index}.sheet.yaml`]: text.replace("T-1", `T-${index}`) });
@@ -29,16 +29,13 @@ beforeAll(() => {
 describe("several threads", () => {
   it.each([
     ["check", "--format", "text"],
-    ["check", "--format", "json"],
-    ["check", "--format", "json", "--locale", "zh", "--rule", "evidence-missing=info"],
-    ["check", "--format", "text", "a", "m", "--fail-on", "info"],
-    ["grade", ".", "--format", "text"],
+    ["check", "--format", "json", "--locale", "zh"],
+    ["grade", ".", "--explain"],
     ["grade", ".", "--format", "json", "--locale", "zh"],
-    ["grade", "a", "--explain"],
   ])("say of many files what one says: %s %s %s", async (...args) => {
     const one = await cli.run([...args, "--today", "2025-12-01", "--jobs", "1"], { cwd });
     expect(one.stdout.length).toBeGreaterThan(1000);
-    for (const jobs of [[], ["--jobs", "2"], ["--jobs", "5"]]) {
+    for (const jobs of [[], ["--jobs", "3"]]) {
       expect(await cli.run([...args, "--today", "2025-12-01", ...jobs], { cwd })).toEqual(one);
     }
   });

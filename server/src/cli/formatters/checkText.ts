@@ -43,8 +43,7 @@ function formatProblem(problem: Found, file: CheckedFile, nameOf: NameOf, style:
   const severity = severityNames[problem.severity][locale];
   const message = visible(problem.message);
   const header = `${colors.bold(place)}  ${paint(severity)}  ${colors.dim(problem.rule)}`;
-  const headerWidth = widthOf(`${place}  ${severity}  ${problem.rule}  `);
-  const fits = !style.wraps || headerWidth + widthOf(message) <= style.columns;
+  const fits = !style.wraps || widthOf(`${place}  ${severity}  ${problem.rule}  ${message}`) <= style.columns;
   return [
     fits ? `${header}  ${message}` : header,
     ...(fits ? [] : wrap(message, style.columns - 2).map((each) => `  ${each}`)),

@@ -74,6 +74,22 @@ const tabStop = 4;
 
 /** A line as it stands on the screen, tabs expanded. */
 export function layOut(line: string): Cell[] {
+  return plainLine.test(line) ? layOutPlain(line) : layOutAny(line);
+}
+
+/** What nearly all lines are made of: each of these is a character by itself, one column wide or, from U+3001 on, two. */
+const plainLine = /^[ -~\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]*$/;
+
+function layOutPlain(line: string): Cell[] {
+  let column = 0;
+  return Array.from(line, (text, start) => {
+    const cell = { start, end: start + 1, text, column, width: text < "\u3001" ? 1 : 2 };
+    column += cell.width;
+    return cell;
+  });
+}
+
+function layOutAny(line: string): Cell[] {
   let column = 0;
   return Array.from(graphemes.segment(line), ({ segment, index }) => {
     const text = segment === "\t" ? " ".repeat(tabStop - (column % tabStop)) : visible(segment);
