@@ -27,7 +27,12 @@ async function build() {
       plugins: [...common.plugins, readWhenNeeded("pinyin-pro", "./pinyin.js")],
     },
     { entryPoints: { pinyin: "pinyin-pro" }, charset: "utf8" },
-    { entryPoints: { cli: "server/src/mainCli.ts" }, external: ["./server.js"], banner: { js: "#!/usr/bin/env node" } },
+    {
+      entryPoints: { cli: "server/src/mainCli.ts" },
+      external: ["./server.js"],
+      banner: { js: "#!/usr/bin/env node" },
+      plugins: [...common.plugins, startWhenCalled("string-width")],
+    },
     { entryPoints: { webClient: "client/src/extensionWeb.ts" }, external: ["vscode"], ...web },
     { entryPoints: { webServer: "server/src/mainWeb.ts" }, ...web, format: "iife" },
   ];
@@ -46,6 +51,22 @@ function readWhenNeeded(name, file) {
     name: `read ${name} when needed`,
     setup(build) {
       build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: file, external: true }));
+    },
+  };
+}
+
+/** A package with one function that takes long to set itself up and is seldom called does so at the first call. */
+function startWhenCalled(name) {
+  return {
+    name: `start ${name} when called`,
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${name}$`) }, ({ namespace }) => {
+        return namespace === "called" ? undefined : { path: name, namespace: "called" };
+      });
+      build.onLoad({ filter: /./, namespace: "called" }, () => ({
+        contents: `let start; export default (...given) => (start ??= require("${name}").default)(...given);`,
+        resolveDir: __dirname,
+      }));
     },
   };
 }
