@@ -5,26 +5,14 @@
 
 import { lint, type Verdict } from "./lint";
 import type { Locale } from "./messages/message";
-import type { Scheme } from "./model/scheme";
 import type { ScoreSheet } from "./model/sheet";
-import { compareDates } from "./number/date";
 import { type Problem, type SuppressedProblem, toProblem, toSuppressedProblem } from "./problem";
+import { asFound, type SchemeLookup } from "./schemeLookup";
 import { type Assessment, assess, isRefusal, type Refusal } from "./scoring/assess";
-import { combine, type Overrides, type Settings } from "./settings";
+import { areSame, combine, type Overrides, type Settings } from "./settings";
 import { editionOf, kindOf, type Reach, Source, supersededBy } from "./source";
 import { folderOf, resolvePath } from "./text/path";
-import { listUses, type Uses } from "./uses";
-
-/** The scheme that a sheet means, or why there is none. */
-export type SchemeLookup =
-  | { readonly kind: "found"; readonly source: Source; readonly scheme: Scheme }
-  /** No `scheme`, or nothing that can be read as one. */
-  | { readonly kind: "unnamed" }
-  /** `path` is where a file was looked for, when the sheet gives a path. */
-  | { readonly kind: "missing"; readonly path: string | undefined }
-  | { readonly kind: "ambiguous"; readonly sources: readonly Source[] }
-  /** The file is there, but no mapping is in it. */
-  | { readonly kind: "unreadable"; readonly source: Source };
+import type { Uses } from "./uses";
 
 /** What the outside has told about a file that evidence names. */
 export type EvidenceFact =
@@ -264,14 +252,6 @@ export class Snapshot {
     });
   }
 
-  /** What sheets name of a scheme file; nothing where no sheet means it. */
-  usesOf(scheme: Source): Uses | undefined {
-    const told = this.state.uses.get(scheme.path);
-    const sheets = this.sheetsOf(scheme);
-    if (sheets.length === 0) return told;
-    return new Set([...(told ?? []), ...sheets.flatMap((sheet) => [...listUses(sheet)])]);
-  }
-
   /** The assessment of a sheet, or why it cannot be judged; nothing without sheet or scheme. */
   assess(source: Source): Assessment | Refusal | undefined {
     const sheet: ScoreSheet | undefined = source.sheet;
@@ -314,13 +294,4 @@ export class Snapshot {
   findSuppressed(source: Source, locale: Locale): SuppressedProblem[] {
     return this.lint(source).suppressed.map((found) => toSuppressedProblem(found, source, locale));
   }
-}
-
-function areSame(a: Overrides, b: Overrides): boolean {
-  const isSameDay = a.today && b.today ? compareDates(a.today, b.today) === 0 : a.today === b.today;
-  return isSameDay && a.severities === b.severities && a.calendar === b.calendar;
-}
-
-function asFound(source: Source): SchemeLookup {
-  return source.scheme ? { kind: "found", source, scheme: source.scheme } : { kind: "unreadable", source };
 }

@@ -6,7 +6,7 @@ import type { Name } from "../schema/names";
 import type { Namespace } from "../schema/schema";
 import { nameOf } from "../scoring/words";
 import { compareSpans, type TextEdit } from "../text/span";
-import { useOf } from "../uses";
+import { useOf, usesOf } from "../uses";
 import { removeItem, removePair } from "../yaml/edit";
 import { asMapping, asSequence, findPair, getValue, type Mapping, type Node, type Pair } from "../yaml/tree";
 
@@ -35,7 +35,7 @@ export function findUnused(context: SchemeContext): Definition[] {
   ];
   if (found.length === 0) return [];
   // What a sheet names is unused all the same, but taking it out would leave that sheet with a name that nothing defines.
-  const uses = snapshot.usesOf(source);
+  const uses = usesOf(source, snapshot);
   return found.map(({ id, ...definition }) =>
     uses?.has(useOf({ namespace: definition.kind, id })) ? { ...definition, edits: [] } : definition,
   );

@@ -3,7 +3,7 @@ import { firstOf, listOf, type Message, verbatim } from "../messages/message";
 import { readText, textMessage } from "../model/sourced";
 import { idsOf, type Name } from "../schema/names";
 import { formatCodePoint } from "../text/hidden";
-import { useOf } from "../uses";
+import { useOf, usesOf } from "../uses";
 import { respell } from "../yaml/edit";
 import { asScalar, getValue } from "../yaml/tree";
 import type { FileContext, Finding, Fix, Rule } from "./types";
@@ -97,7 +97,7 @@ function rename({ name: { namespace, id }, meant }: LookAlike, { source, snapsho
   const isItself = namespace === "scheme" || namespace === "edition";
   const own = definitions.filter(isIt);
   if ((own.length > 1 && namespace !== "tag") || idsOf(definitions, namespace).includes(meant)) return [];
-  const uses = snapshot.usesOf(source);
+  const uses = usesOf(source, snapshot);
   if (uses && (isItself || uses.has(useOf({ namespace, id })))) return [];
   const edits = [...own, ...references.filter(isIt)].map(({ node }) => respell(node, meant));
   return [{ title: { en: `Write ${meant} instead of ${id}`, zh: `将 ${id} 改为 ${meant}` }, edits }];
