@@ -30,16 +30,15 @@ export async function openPortion<F extends SelectedFile>(
   { root, base, looksAtEvidence, wantsFoundation }: PortionOptions,
 ): Promise<OpenFile<F>[]> {
   const workspace = Workspace.upon(base);
-  const troubles = new Map<string, Trouble[]>();
   const sheets = files.filter((file) => kindOf(file.path) === "sheet");
-  await Promise.all(
-    sheets.map(async ({ path }) => {
-      const own: Trouble[] = [];
-      troubles.set(path, own);
-      const text = await host.readFile(path, (trouble) => own.push(trouble));
-      if (text !== undefined) workspace.set(path, text);
-    }),
+  const troubles = new Map(sheets.map(({ path }) => [path, [] as Trouble[]]));
+  const texts = await Promise.all(
+    sheets.map(({ path }) => host.readFile(path, (trouble) => troubles.get(path)?.push(trouble))),
   );
+  for (const [index, { path }] of sheets.entries()) {
+    const text = texts[index];
+    if (text !== undefined) workspace.set(path, text);
+  }
   const named = await addNamedFiles(sheets, workspace, base, host);
   const marks = looksAtEvidence ? await addEvidence(sheets, root, workspace, host, wantsFoundation) : new Map();
   const snapshot = workspace.snapshot();
@@ -114,14 +113,12 @@ function describeFoundation(
   marks: ReadonlyMap<string, string>,
 ): Foundation {
   const named = namedPath(source);
-  const text = texts.get(named ?? "");
+  const isRead = named !== undefined && texts.has(named);
+  const text = isRead ? texts.get(named) : undefined;
   const paths = new Set(listEvidenceFiles(source).map((each) => each.path));
   return {
     hash: hashOf(source.text),
-    named:
-      named !== undefined && texts.has(named)
-        ? { path: named, hash: text === undefined ? undefined : hashOf(text) }
-        : undefined,
+    named: isRead ? { path: named, hash: text === undefined ? undefined : hashOf(text) } : undefined,
     evidence: [...paths].flatMap((path): Fact[] => {
       const fact = snapshot.factOf(path);
       // Without a sum there is nothing that a mark could stand for.
