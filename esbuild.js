@@ -50,7 +50,7 @@ async function build() {
       entryPoints: { cli: "server/src/mainCli.ts" },
       external: ["./server.js"],
       banner: { js: "#!/usr/bin/env node" },
-      ...node,
+      plugins: [...node.plugins, startWhenCalled("string-width")],
     },
     { entryPoints: { webClient: "client/src/extensionWeb.ts" }, external: ["vscode"], ...web },
     {
@@ -77,6 +77,22 @@ function readWhenNeeded(name, file) {
     name: `read ${name} when needed`,
     setup(build) {
       build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: file, external: true }));
+    },
+  };
+}
+
+/** A package with one function that takes long to set itself up and is seldom called does so at the first call. */
+function startWhenCalled(name) {
+  return {
+    name: `start ${name} when called`,
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${name}$`) }, ({ namespace }) => {
+        return namespace === "called" ? undefined : { path: name, namespace: "called" };
+      });
+      build.onLoad({ filter: /./, namespace: "called" }, () => ({
+        contents: `let start; export default (...given) => (start ??= require("${name}").default)(...given);`,
+        resolveDir: __dirname,
+      }));
     },
   };
 }

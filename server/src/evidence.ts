@@ -9,7 +9,7 @@ const batchSize = 16;
 export async function lookAtEvidence(
   source: Source,
   workspace: Workspace,
-  host: Host,
+  host: Pick<Host, "findRoot" | "inspectEvidence">,
   { onlyUnknown = false, folder }: { onlyUnknown?: boolean; folder?: string | undefined } = {},
 ): Promise<boolean> {
   const wanted = new Map<string, boolean>();

@@ -1,6 +1,7 @@
 /** Evidence on the file system of this machine: whether a file is there, and the sum of what it holds. */
-import { createReadStream, type Stats } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
+import { createReadStream, realpath as realpathOf, type Stats } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { promisify } from "node:util";
 import type { EvidenceFact } from "./core/index";
 import { isBelow, parentOf } from "./folders";
 import { toCorePath } from "./pathNode";
@@ -45,6 +46,9 @@ async function computeSum(path: string): Promise<string> {
   for await (const chunk of createReadStream(path)) hash.update(chunk);
   return hash.digest("hex");
 }
+
+// That of `node:fs/promises` takes several times as long.
+const realpath = promisify(realpathOf.native);
 
 /** Where a path really leads, or would lead if its last parts were there. */
 async function findReal(path: string): Promise<{ path: string; isMissing: boolean }> {

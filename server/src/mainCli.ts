@@ -1,25 +1,39 @@
-/** The command line as a program. */
+/** The command line as a program, and the threads that it starts of itself. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { isMainThread, type MessagePort, parentPort, Worker, workerData } from "node:worker_threads";
 import { run } from "./cli/run";
+import { serveThread } from "./cli/thread";
 import { createNodeHost } from "./hostNode";
 import { toCorePath } from "./pathNode";
 
 const folder = toCorePath(".");
+const host = createNodeHost({ currentFolder: folder });
 
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // Who pipes into `head` reads as much as is wanted; that is nobody's fault.
-  if (error.code === "EPIPE") process.exit();
-  process.stderr.write(`gradeline: ${error.message}\n`);
-  process.exit(2);
-});
-// There is nobody left to tell.
-process.stderr.on("error", () => process.exit());
+if (isMainThread) main();
+else serveThread(parentPort as MessagePort, workerData, host);
 
-run(process.argv.slice(2), {
-  host: createNodeHost({ currentFolder: folder }),
-  folder,
-  environment: process.env,
-  output: process.stdout,
-  errors: process.stderr,
-}).then((status) => {
-  process.exitCode = status;
-});
+function main(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // Who pipes into `head` reads as much as is wanted; that is nobody's fault.
+    if (error.code === "EPIPE") process.exit();
+    process.stderr.write(`gradeline: ${error.message}\n`);
+    process.exit(2);
+  });
+  // There is nobody left to tell.
+  process.stderr.on("error", () => process.exit());
+
+  run(process.argv.slice(2), {
+    host,
+    folder,
+    cores: availableParallelism(),
+    startThread: (orders) => new Worker(__filename, { workerData: orders }),
+    identify: () => createHash("sha256").update(readFileSync(__filename)).digest("base64"),
+    environment: process.env,
+    output: process.stdout,
+    errors: process.stderr,
+  }).then((status) => {
+    process.exitCode = status;
+  });
+}

@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll } from "vitest";
+import { run, type Surroundings } from "../../server/src/cli/run";
+import type { CalendarDate } from "../../server/src/core/number/date";
+import { createNodeHost } from "../../server/src/hostNode";
 
 export interface Finished {
   readonly stdout: string;
@@ -84,6 +87,30 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
+}
+
+export interface Here extends Partial<Surroundings> {
+  readonly today?: CalendarDate;
+}
+
+/** The same in this process, for what would take too many of them, and with other surroundings. The folder is the current one. */
+export async function runHere(args: readonly string[], folder: string, here: Here = {}): Promise<Finished> {
+  let stdout = "";
+  let stderr = "";
+  const status = await run(args, {
+    host: createNodeHost({ currentFolder: folder, today: here.today ?? { year: 2025, month: 12, day: 1 } }),
+    folder,
+    cores: 1,
+    startThread: () => {
+      throw new Error("no threads here");
+    },
+    identify: () => "this program",
+    environment: {},
+    output: { write: (text) => (stdout += text) },
+    errors: { write: (text) => (stderr += text) },
+    ...here,
+  });
+  return { stdout, stderr, status };
 }
 
 /** Nothing of the surroundings of the test gets through, least of all a language or a wish for colours. */

@@ -1,15 +1,19 @@
 /** The pieces that formats for people are made of: what they look like is told by their widths on a screen. */
+
+import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import type { CheckReport } from "../../server/src/cli/check";
-import { formatCheckText } from "../../server/src/cli/formatters/checkText";
+import type { CheckedFile, CheckSummary } from "../../server/src/cli/check";
+import { excerptOf } from "../../server/src/cli/excerpt";
+import { CheckJson } from "../../server/src/cli/formatters/checkJson";
+import { CheckText } from "../../server/src/cli/formatters/checkText";
 import { frameOf } from "../../server/src/cli/formatters/codeFrame";
-import { cut, padStart, visible, wrap } from "../../server/src/cli/formatters/display";
-import { formatJson } from "../../server/src/cli/formatters/json";
+import { cut, layOut, padStart, visible, widthOf, wrap } from "../../server/src/cli/formatters/display";
+import { formatInside, formatJson } from "../../server/src/cli/formatters/json";
+import { styleOf } from "../../server/src/cli/formatters/style";
 import { formatTable } from "../../server/src/cli/formatters/table";
-import type { Problem } from "../../server/src/core/problem";
+import type { Locale } from "../../server/src/core/messages/message";
 import { LineIndex } from "../../server/src/core/text/lineIndex";
-import { Workspace } from "../../server/src/core/workspace";
 
 describe("text on a terminal", () => {
   it("shows what would steer the terminal", () => {
@@ -37,6 +41,31 @@ describe("text on a terminal", () => {
     }
   });
 
+  it("is as wide as its characters, one by one", () => {
+    const pieces = [..."a~ 售（「、】％：Ａ〇あé“≥·—✓\t€👍🏽", "e\u0301", "\u200d", "\u302a", "\ufe0f", "\u001b"];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces)), (parts) => {
+        const line = parts.join("");
+        let column = 0;
+        const expected = Array.from(new Intl.Segmenter().segment(line), ({ segment, index }) => {
+          const text = segment === "\t" ? " ".repeat(4 - (column % 4)) : visible(segment);
+          column += stringWidth(text);
+          return { start: index, end: index + segment.length, text, column: column - stringWidth(text) };
+        });
+        expect(layOut(line).map(({ width: _, ...cell }) => cell)).toEqual(expected);
+      }),
+    );
+    // Those that are not looked at one by one.
+    const segmenter = new Intl.Segmenter();
+    const wrong = Array.from({ length: 0x10000 - 0x20 }, (_, index) => String.fromCharCode(index + 0x20)).filter(
+      (text) => {
+        const isAlone = [...segmenter.segment(`一${text}a${text}${text}`)].length === 5;
+        return widthOf(text) !== stringWidth(text) || (layOut(text + text).length === 2) !== isAlone;
+      },
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it("stands in columns", () => {
     const rows = [
       [{ text: "1" }, { text: "组织架构" }, { text: "13", align: "right" as const }],
@@ -53,12 +82,18 @@ describe("JSON", () => {
     expect(text).toBe('{\n  "title": "\\u001b\\u009b\\u2028"\n}\n');
     expect(JSON.parse(text)).toEqual({ title: "\u001b\u009b\u2028" });
   });
+
+  it("is the same inside another value, written piece by piece", () => {
+    const items = [{ text: "one\ntwo", list: [] }, { list: [{ a: null }] }];
+    const pieces = items.map((item) => formatInside(item, 1)).join(",\n  ");
+    expect(`[\n  ${pieces}\n]\n`).toBe(formatJson(items));
+  });
 });
 
 describe("a code frame", () => {
   const frame = (text: string, marked: string, width = 72) => {
     const start = text.indexOf(marked);
-    return frameOf(new LineIndex(text), { start, end: start + marked.length }, width);
+    return frameOf(excerptOf(new LineIndex(text), { start, end: start + marked.length }), width);
   };
   /** What stands above the carets, by columns. */
   const above = ({ code, indent, carets }: ReturnType<typeof frameOf>) => {
@@ -73,7 +108,6 @@ describe("a code frame", () => {
 
   it("marks what is meant", () => {
     expect(frame("a: 1\npoints: 150\n", "150")).toEqual({
-      line: 2,
       code: "points: 150",
       indent: "        ",
       carets: "^^^",
@@ -86,17 +120,18 @@ describe("a code frame", () => {
   });
 
   it("expands tabs", () => {
-    expect(frame("\ta:\tx", "x")).toEqual({ line: 1, code: "    a:  x", indent: " ".repeat(8), carets: "^" });
+    expect(frame("\ta:\tx", "x")).toEqual({ code: "    a:  x", indent: " ".repeat(8), carets: "^" });
   });
 
   it("marks one column where nothing is covered, also at the end of a line", () => {
-    expect(frameOf(new LineIndex("abc\ndef"), { start: 3, end: 3 }, 40)).toMatchObject({ indent: "   ", carets: "^" });
-    expect(frameOf(new LineIndex(""), { start: 0, end: 0 }, 40)).toMatchObject({ code: "", indent: "", carets: "^" });
+    const at = (text: string, offset: number) => excerptOf(new LineIndex(text), { start: offset, end: offset });
+    expect(frameOf(at("abc\ndef", 3), 40)).toEqual({ code: "abc", indent: "   ", carets: "^" });
+    expect(frameOf(at("", 0), 40)).toEqual({ code: "", indent: "", carets: "^" });
   });
 
   it("marks the first line of what goes on over several", () => {
     const text = "a: 1\nb:\n  c: 2\n";
-    expect(frameOf(new LineIndex(text), { start: 5, end: text.length }, 40)).toMatchObject({
+    expect(frameOf(excerptOf(new LineIndex(text), { start: 5, end: text.length }), 40)).toMatchObject({
       code: "b:",
       carets: "^^",
     });
@@ -129,48 +164,40 @@ describe("a code frame", () => {
   });
 });
 
-describe("findings for people", () => {
+describe("findings", () => {
   const text = "scheme: a\npoints: 15   # 十五分\nindicators: []\n";
-  const workspace = new Workspace();
-  workspace.set("/w/a.scheme.yaml", text);
-  workspace.set("/w/b.scheme.yaml", text);
-  const snapshot = workspace.snapshot();
-  const source = snapshot.source("/w/a.scheme.yaml");
-  if (!source) throw new Error("not loaded");
   const start = text.indexOf("15");
-  const problem: Problem = {
+  const range = { start: { line: 1, character: 8 }, end: { line: 1, character: 10 } };
+  const first = { start: { line: 0, character: 0 }, end: { line: 0, character: 6 } };
+  const problem: CheckedFile["problems"][number] = {
     rule: "points-sum",
     severity: "error",
     message:
       "Level-1 indicators total 14, declared 15: 1 short. Change the points of an indicator, or declare 14 points.",
-    span: { start, end: start + 2 },
+    range,
+    fixable: true,
     related: [
-      { path: "/w/a.scheme.yaml", span: { start: 0, end: 6 }, message: "here" },
-      { path: "/w/b.scheme.yaml", span: { start: 0, end: 6 }, message: "there \u001b[0m" },
+      { range: first, message: "here" },
+      { path: "/w/b.scheme.yaml", range: first, message: "there \u001b[0m" },
     ],
-    fixes: [],
-    isUnnecessary: false,
+    excerpt: excerptOf(new LineIndex(text), { start, end: start + 2 }),
   };
-  const answered = { reason: "as the original prints it", until: "2026-12-31", comment: { start: 16, end: 21 } };
-  const report: CheckReport = {
-    files: [
-      {
-        path: "/w/a.scheme.yaml",
-        name: "a.scheme.yaml",
-        given: undefined,
-        source,
-        snapshot,
-        problems: [problem, { ...problem, severity: "warning", message: "short", related: [] }],
-        suppressed: [{ ...problem, ...answered }],
-      },
-    ],
-    counts: { error: 1, warning: 1, info: 0, hint: 2 },
-    nameOf: (path) => path.replace("/w/", ""),
+  const answered = { reason: "as the original prints it", until: "2026-12-31" };
+  const file: CheckedFile = {
+    name: "a.scheme.yaml",
+    problems: [problem, { ...problem, severity: "warning", message: "short", related: [] }],
+    suppressed: [{ ...problem, ...answered }],
   };
-  const output = { write: () => {}, colors: false, columns: undefined };
+  const summary: CheckSummary = { files: 1, counts: { error: 1, warning: 1, info: 0, hint: 2 }, suppressed: 1 };
+  const none: CheckSummary = { files: 0, counts: { error: 0, warning: 0, info: 0, hint: 0 }, suppressed: 0 };
+  const nameOf = (path: string) => path.replace("/w/", "");
+  const forPeople = (locale: Locale, output: { colors?: boolean; columns?: number }) => {
+    const format = new CheckText(styleOf({ colors: false, columns: undefined, ...output }, locale), nameOf);
+    return format.add(file) + format.end(summary);
+  };
 
   it("stand on one line each where a program may read them", () => {
-    expect(formatCheckText(report, "en", output)).toBe(`\
+    expect(forPeople("en", {})).toBe(`\
 a.scheme.yaml:2:9  error  points-sum  ${problem.message}
    2 | points: 15   # 十五分
      |         ^^
@@ -189,7 +216,7 @@ Suppressed
   });
 
   it("are broken where a terminal ends", () => {
-    const lines = formatCheckText(report, "zh", { ...output, columns: 60 }).split("\n");
+    const lines = forPeople("zh", { columns: 60 }).split("\n");
     expect(lines.slice(0, 4)).toEqual([
       "a.scheme.yaml:2:9  错误  points-sum",
       "  Level-1 indicators total 14, declared 15: 1 short. Change",
@@ -201,15 +228,50 @@ Suppressed
   });
 
   it("are coloured, and the colours change nothing else", () => {
-    const colored = formatCheckText(report, "en", { ...output, colors: true });
+    const colored = forPeople("en", { colors: true });
     expect(colored).toContain("\u001b[31merror\u001b[39m");
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are what is taken off
-    expect(colored.replace(/\u001b\[\d+m/g, "")).toBe(formatCheckText(report, "en", output));
+    expect(colored.replace(/\u001b\[\d+m/g, "")).toBe(forPeople("en", {}));
   });
 
   it("may be none", () => {
-    const clean = { ...report, files: [], counts: { error: 0, warning: 0, info: 0, hint: 0 } };
-    expect(formatCheckText(clean, "en", output)).toBe("no problems in 0 files\n");
-    expect(formatCheckText(clean, "zh", output)).toBe("0 个文件：没有发现问题\n");
+    const say = (locale: Locale) =>
+      new CheckText(styleOf({ colors: false, columns: undefined }, locale), nameOf).end(none);
+    expect(say("en")).toBe("no problems in 0 files\n");
+    expect(say("zh")).toBe("0 个文件：没有发现问题\n");
+    expect(new CheckJson(nameOf).end(none)).toBe(
+      formatJson({
+        version: 1,
+        problems: [],
+        suppressed: [],
+        summary: { files: 0, errors: 0, warnings: 0, infos: 0, suppressed: 0 },
+      }),
+    );
+  });
+
+  it("are one piece of JSON, though they are written file by file", () => {
+    const format = new CheckJson(nameOf);
+    const other = { name: "b.scheme.yaml", problems: [], suppressed: [] };
+    const written =
+      format.add(other) + format.add(file) + format.add({ ...file, suppressed: [] }) + format.end(summary);
+    const described = (severity: string, message: string, related: object[]) => {
+      return { file: file.name, rule: "points-sum", severity, message, range, fixable: true, related };
+    };
+    const problems = [
+      described("error", problem.message, [
+        { file: file.name, range: first, message: "here" },
+        { file: "b.scheme.yaml", range: first, message: "there \u001b[0m" },
+      ]),
+      described("warning", "short", []),
+    ];
+    const { rule, severity, message } = problem;
+    expect(written).toBe(
+      formatJson({
+        version: 1,
+        problems: [...problems, ...problems],
+        suppressed: [{ file: file.name, rule, severity, message, range, ...answered }],
+        summary: { files: 1, errors: 1, warnings: 1, infos: 0, suppressed: 1 },
+      }),
+    );
   });
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { formatGradeText } from "../../server/src/cli/formatters/gradeText";
+import { styleOf } from "../../server/src/cli/formatters/style";
 import { gradeSheet } from "../../server/src/core/grade";
 import { Workspace } from "../../server/src/core/workspace";
 import { setUpCli, tinyScheme, tinySheet } from "../support/cli";
@@ -306,18 +307,10 @@ describe("--explain", () => {
     }
     const snapshot = workspace.snapshot();
     for (const source of [...snapshot.all()].filter((each) => each.kind === "sheet")) {
-      const file = {
-        path: source.path,
-        name: source.path,
-        given: undefined,
-        source,
-        snapshot,
-        result: gradeSheet(snapshot, source, source.path, "zh"),
-      };
-      const output = { write: () => {}, colors: false, columns: 60 };
-      const lines = formatGradeText([file], "zh", output, true).split("\n");
+      const file = { source, snapshot, result: gradeSheet(snapshot, source, source.path, "zh") };
+      const lines = formatGradeText(file, styleOf({ colors: false, columns: 60 }, "zh"), true).split("\n");
       expect(lines.filter((line) => stringWidth(line) > 60)).toEqual([]);
-      const colored = formatGradeText([file], "zh", { ...output, colors: true }, true);
+      const colored = formatGradeText(file, styleOf({ colors: true, columns: 60 }, "zh"), true);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are what is taken off
       expect(colored.replace(/\u001b\[\d+m/g, "")).toBe(lines.join("\n"));
     }

@@ -1,13 +1,20 @@
 /** `gradeline check`: every rule over every file. */
-import type { Problem, Severity, SuppressedProblem } from "../core/index";
-import { formatCheckJson } from "./formatters/checkJson";
-import { formatCheckText } from "./formatters/checkText";
-import { type OpenFile, openFiles } from "./openFiles";
+import type { Severity } from "../core/index";
+import { readBases } from "./bases";
+import { Cache } from "./cache";
+import { type CacheOptions, locateCache } from "./cacheFile";
+import type { FileFindings } from "./checkFile";
+import { findAll } from "./findAll";
+import { CheckJson } from "./formatters/checkJson";
+import { CheckText } from "./formatters/checkText";
+import { styleOf } from "./formatters/style";
+import { inOrder } from "./inOrder";
 import { Roots } from "./roots";
 import { selectFiles } from "./selectFiles";
 import type { ExitStatus, Session } from "./session";
+import type { Orders } from "./work";
 
-export interface CheckOptions {
+export interface CheckOptions extends CacheOptions {
   readonly format: "text" | "json";
   readonly failOn: FailLevel;
 }
@@ -16,44 +23,52 @@ export interface CheckOptions {
 export const failLevels = ["error", "warning", "info"] as const;
 export type FailLevel = (typeof failLevels)[number];
 
-/** What was found, as all formats of it are made from. */
-export interface CheckReport {
-  readonly files: readonly CheckedFile[];
-  readonly counts: Readonly<Record<Severity, number>>;
-  /** A file as the user sees it, also one that a finding only refers to. */
-  readonly nameOf: (path: string) => string;
+/** Writes the findings file by file, in their order. */
+export interface CheckFormat {
+  add(file: CheckedFile): string;
+  end(summary: CheckSummary): string;
 }
 
-export interface CheckedFile extends OpenFile {
-  readonly problems: readonly Problem[];
-  /** Findings that the author answers for. */
-  readonly suppressed: readonly SuppressedProblem[];
+export interface CheckedFile extends FileFindings {
+  readonly name: string;
 }
+
+export interface CheckSummary {
+  readonly files: number;
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly suppressed: number;
+}
+
+/** A file as the user sees it, also one that a finding only refers to. */
+export type NameOf = (path: string) => string;
 
 export async function check(paths: readonly string[], options: CheckOptions, session: Session): Promise<ExitStatus> {
+  const { locale, overrides, output } = session;
   const roots = new Roots(session);
   const selected = await selectFiles(paths.length > 0 ? paths : ["."], roots);
-  const opened = await openFiles(selected, roots, session, { looksAtEvidence: true });
-  const files = opened.map((file) => ({
-    ...file,
-    problems: file.snapshot.findProblems(file.source, session.locale),
-    suppressed: file.snapshot.findSuppressed(file.source, session.locale),
-  }));
-  const names = new Map(selected.map((file) => [file.path, file.name]));
-  const report: CheckReport = {
-    files,
-    counts: countBySeverity(files.flatMap((file) => file.problems)),
-    nameOf: (path) => names.get(path) ?? roots.nameOf(path),
-  };
-  session.output.write(
-    options.format === "json" ? formatCheckJson(report) : formatCheckText(report, session.locale, session.output),
-  );
-  const failing = failLevels.slice(0, failLevels.indexOf(options.failOn) + 1);
-  return failing.some((severity) => report.counts[severity] > 0) ? 1 : 0;
-}
+  const { bases, files } = await readBases(selected, roots, session.host);
+  const wantsCache = options.cache === true || options.cacheLocation !== undefined;
+  const orders: Orders = { task: { kind: "check", wantsFoundation: wantsCache }, bases, locale, overrides };
+  const cache = wantsCache ? await Cache.open(await locateCache(options, session.folder), orders, session) : undefined;
 
-function countBySeverity(problems: readonly Problem[]): Record<Severity, number> {
+  const names = new Map(selected.map((file) => [file.path, file.name]));
+  const nameOf: NameOf = (path) => names.get(path) ?? roots.nameOf(path);
+  const isJson = options.format === "json";
+  const format = isJson ? new CheckJson(nameOf) : new CheckText(styleOf(output, locale), nameOf);
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const problem of problems) counts[problem.severity]++;
-  return counts;
+  const summary = { files: 0, counts, suppressed: 0 };
+  // Whether a finding can be fixed is said in JSON only.
+  const question = { orders, files, cache, wantsFixable: isJson };
+  const order = inOrder<FileFindings>(files, roots, ({ name }, findings) => {
+    summary.files++;
+    summary.suppressed += findings.suppressed.length;
+    for (const { severity } of findings.problems) counts[severity]++;
+    const text = format.add({ ...findings, name });
+    if (text !== "") output.write(text);
+  });
+  await findAll(question, session, order);
+  output.write(format.end(summary));
+  await cache?.save();
+  const failing = failLevels.slice(0, failLevels.indexOf(options.failOn) + 1);
+  return failing.some((severity) => counts[severity] > 0) ? 1 : 0;
 }

@@ -16,10 +16,10 @@ import {
 } from "../core/index";
 import { troubleOf } from "../fileSystemNode";
 import { toCorePath, withSlashes } from "../pathNode";
+import { openBase, readBases } from "./bases";
 import { describeTrouble, Failure } from "./failure";
-import { openFiles } from "./openFiles";
 import { Roots } from "./roots";
-import { selectFiles } from "./selectFiles";
+import { type SelectedFile, selectFiles } from "./selectFiles";
 import type { ExitStatus, Session } from "./session";
 
 export type NewKind = "scheme" | "sheet";
@@ -83,15 +83,26 @@ async function draftOfSheet(options: NewOptions, session: Session): Promise<stri
 }
 
 interface FoundScheme {
+  readonly name: string;
   readonly source: Source;
   readonly snapshot: Snapshot;
 }
 
+/** What can be read of them. */
+async function openSchemes(selected: readonly SelectedFile[], roots: Roots, session: Session): Promise<FoundScheme[]> {
+  const { bases, files } = await readBases(selected, roots, session.host);
+  const snapshots = bases.map((base) => openBase(base, session.overrides));
+  return files.flatMap(({ base, path, name }) => {
+    const snapshot = snapshots[base] as Snapshot;
+    const source = snapshot.source(path);
+    return source?.kind === "scheme" ? [{ name, source, snapshot }] : [];
+  });
+}
+
 /** The one file that a path leads to. */
 async function openScheme(path: string, roots: Roots, session: Session): Promise<FoundScheme> {
-  const files = await selectFiles([path], roots, "scheme");
-  const [file, ...more] = await openFiles(files, roots, session);
-  if (file?.source.kind !== "scheme" || more.length > 0) throw new Failure([describeUnreadable(withSlashes(path))]);
+  const [file, ...more] = await openSchemes(await selectFiles([path], roots, "scheme"), roots, session);
+  if (!file || more.length > 0) throw new Failure([describeUnreadable(withSlashes(path))]);
   return file;
 }
 
@@ -103,7 +114,7 @@ async function findScheme(edition: string, target: string, roots: Roots, session
     if (kindOf(path) === "scheme" && (await roots.rootOf(path)) === root) schemes.push(path);
   }
   const selected = schemes.map((path) => ({ path, name: roots.nameOf(path), given: undefined }));
-  const opened = await openFiles(selected, roots, session);
+  const opened = await openSchemes(selected, roots, session);
   const [found, ...more] = opened.filter(({ source }) => editionOf(source) === edition);
   if (found && more.length === 0) return found;
   const known = opened.flatMap(({ source }) => editionOf(source) ?? []);

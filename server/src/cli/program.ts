@@ -33,6 +33,9 @@ export function createProgram(
     .addOption(new Option("--fail-on <severity>", say(words.failOn)).choices(failLevels).default("error"))
     .addOption(new Option("--rule <rule=severity>", say(words.rule)).argParser(collect))
     .addOption(new Option("--today <date>", say(words.today)))
+    .addOption(new Option("--cache", say(words.cache)))
+    .addOption(new Option("--cache-location <path>", say(words.cacheLocation)))
+    .addOption(new Option("--jobs <number>", say(words.jobs)))
     .addOption(new Option("--locale <locale>", say(words.locale)).choices(locales))
     .option("--no-color", say(words.noColor))
     .addHelpText("after", say(checkHelp))
@@ -46,6 +49,7 @@ export function createProgram(
     .addOption(new Option("--format <format>", say(words.format)).choices(["text", "json"]).default("text"))
     .option("--explain", say(words.explain), false)
     .addOption(new Option("--today <date>", say(words.today)))
+    .addOption(new Option("--jobs <number>", say(words.jobs)))
     .addOption(new Option("--locale <locale>", say(words.locale)).choices(locales))
     .option("--no-color", say(words.noColor))
     .addHelpText("after", say(gradeHelp))
@@ -136,6 +140,18 @@ const words = {
     en: "the day by which deadlines have passed, such as 2025-12-01 (default: today)",
     zh: "判断期限是否已过的日期，如 2025-12-01（默认为今天）",
   },
+  cache: {
+    en: "remember findings, and check next time only what has changed since",
+    zh: "记住检查结果，下次只检查有变化的文件",
+  },
+  cacheLocation: {
+    en: "file or folder for what is remembered; implies --cache (default: .gradelinecache in the current folder)",
+    zh: "缓存所在的文件或文件夹，隐含 --cache（默认为当前文件夹中的 .gradelinecache）",
+  },
+  jobs: {
+    en: "threads that work at the same time (default: as many as there are processors, where there are enough files)",
+    zh: "同时工作的线程数（默认在文件较多时与处理器数相同）",
+  },
   locale: {
     en: "language: zh, en or auto (that of the environment); by default as .gradeline.yaml says, else auto",
     zh: "语言：zh、en 或 auto（取自环境变量）；默认按 .gradeline.yaml，否则为 auto",
@@ -173,6 +189,7 @@ Examples:
   gradeline check schemes sheets/xb-0417.sheet.yaml
   gradeline check "sheets/**/*.sheet.yaml" --fail-on warning
   gradeline check --format json > problems.json
+  gradeline check --cache
 
 Exit status:
   0  nothing at or above the failing level
@@ -188,6 +205,7 @@ Exit status:
   gradeline check schemes sheets/xb-0417.sheet.yaml
   gradeline check "sheets/**/*.sheet.yaml" --fail-on warning
   gradeline check --format json > problems.json
+  gradeline check --cache
 
 退出状态：
   0  没有达到指定级别的问题

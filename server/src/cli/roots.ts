@@ -2,6 +2,7 @@
 import { configurationName, fileNameOf, folderOf, referenceTo, relativeTo } from "../core/index";
 import type { Report, Trouble } from "../host";
 import { describeTrouble, Failure } from "./failure";
+import { once } from "./once";
 import type { Session } from "./session";
 
 export class Roots {
@@ -41,12 +42,4 @@ export class Roots {
     if (trouble.kind === "configuration" || fileNameOf(trouble.path) === configurationName) this.broken.push(trouble);
     else for (const message of describeTrouble(trouble, this.nameOf(trouble.path))) this.session.warn(message);
   };
-}
-
-function once<T>(values: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
-  const known = values.get(key);
-  if (known) return known;
-  const value = find();
-  values.set(key, value);
-  return value;
 }

@@ -1,9 +1,9 @@
 /** One call of the program, from its arguments to its exit status. */
 import { CommanderError } from "commander";
 import type { Locale, Message } from "../core/index";
-import type { Host } from "../host";
 import { Failure } from "./failure";
 import { visible } from "./formatters/display";
+import { readJobs } from "./jobs";
 import { chooseLocale } from "./locale";
 import { readOverrides } from "./overrides";
 import { createProgram } from "./program";
@@ -11,9 +11,7 @@ import type { ExitStatus, Session, SessionOptions } from "./session";
 import { describeUsageError } from "./usage";
 
 /** What a call gets from the system. */
-export interface Surroundings {
-  readonly host: Host;
-  readonly folder: string;
+export interface Surroundings extends Pick<Session, "host" | "folder" | "cores" | "startThread" | "identify"> {
   readonly environment: NodeJS.ProcessEnv;
   readonly output: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
   readonly errors: { write(text: string): unknown };
@@ -55,9 +53,9 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
 }
 
 function createSession(
-  { host, folder, environment, output, errors }: Surroundings,
+  { host, folder, cores, startThread, identify, environment, output, errors }: Surroundings,
   locale: Locale,
-  { color = true, ...overrides }: SessionOptions,
+  { color = true, jobs, ...overrides }: SessionOptions,
 ): Session {
   const isTerminal = output.isTTY === true;
   return {
@@ -65,6 +63,10 @@ function createSession(
     locale,
     overrides: readOverrides(overrides, host.today()),
     folder,
+    jobs: readJobs(jobs),
+    cores,
+    startThread,
+    identify,
     output: {
       write: (text) => output.write(text),
       colors: color && isTerminal && !environment.NO_COLOR && environment.TERM !== "dumb",

@@ -1,9 +1,12 @@
 /** From the paths on the command line - files, folders and patterns - to the files that are meant. */
-import { stat } from "node:fs/promises";
+import { constants, type Stats } from "node:fs";
+import { access, stat } from "node:fs/promises";
 import { type FileKind, isDocument, kindOf, type Message, relativeTo } from "../core/index";
 import { troubleOf } from "../fileSystemNode";
+import type { Trouble } from "../host";
 import { toCorePath, withSlashes } from "../pathNode";
 import { compilePatterns, splitBase } from "../patterns";
+import { inBatches } from "./batches";
 import { describeTrouble, Failure } from "./failure";
 import type { Roots } from "./roots";
 
@@ -23,8 +26,7 @@ export async function selectFiles(
 ): Promise<readonly SelectedFile[]> {
   const selected = new Map<string, SelectedFile>();
   const reasons: Message[] = [];
-  for (const given of paths) {
-    const found = await findPath(given, roots, wanted);
+  for (const found of await inBatches(paths, (given) => findPath(given, roots, wanted))) {
     if ("reasons" in found) reasons.push(...found.reasons);
     else for (const file of found.files) if (file.given || !selected.has(file.path)) selected.set(file.path, file);
   }
@@ -45,8 +47,19 @@ async function findPath(given: string, roots: Roots, wanted: FileKind | undefine
     return select(await expand(pattern, roots), given, roots, wanted);
   }
   if (status.isDirectory()) return select(await roots.filesBelow(path), given, roots, wanted);
-  if (isDocument(path)) return { files: [{ path, name: roots.nameOf(path, given), given: shown }] };
-  return { reasons: [describeStranger(shown)] };
+  if (!isDocument(path)) return { reasons: [describeStranger(shown)] };
+  // Said before there is any output; files are read only when it is their turn.
+  const trouble = await findTrouble(path, status);
+  if (trouble) return { reasons: describeTrouble(trouble, shown) };
+  return { files: [{ path, name: roots.nameOf(path, given), given: shown }] };
+}
+
+async function findTrouble(path: string, status: Stats): Promise<Trouble | undefined> {
+  if (!status.isFile()) return { kind: "unreadable", path, detail: "not a regular file" };
+  return access(path, constants.R_OK).then(
+    () => undefined,
+    (error) => troubleOf(error, path),
+  );
 }
 
 function select(paths: readonly string[], given: string, roots: Roots, wanted: FileKind | undefined): Found {

@@ -1,11 +1,14 @@
 /** What a command has to work with: the files, where it was called, and where its words go. */
+import type { Worker } from "node:worker_threads";
 import type { Locale, Message, Overrides } from "../core/index";
 import type { Host } from "../host";
 import type { OverrideOptions } from "./overrides";
+import type { Orders } from "./work";
 
 /** The options that commands have in common. */
 export interface SessionOptions extends OverrideOptions {
   readonly color?: boolean;
+  readonly jobs?: string;
 }
 
 export interface Session {
@@ -16,6 +19,13 @@ export interface Session {
   /** The current folder, as the core writes it. */
   readonly folder: string;
   readonly output: Output;
+  /** How many threads work at the same time; missing where that is left to the number of files. */
+  readonly jobs: number | undefined;
+  /** How many of them can. */
+  readonly cores: number;
+  startThread(orders: Orders): Worker;
+  /** What tells this program from any other that might have found other things. */
+  identify(): string;
   /** A word on the standard error; the work goes on. */
   warn(message: Message): void;
 }

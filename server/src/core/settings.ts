@@ -1,7 +1,7 @@
 /** What is set for a file beyond its own text: by its configuration, by the editor or the command line, and by the day. */
 import type { Locale } from "./messages/message";
 import type { Configuration, Severity } from "./model/configuration";
-import { type Calendar, type CalendarDate, weekdays } from "./number/date";
+import { type Calendar, type CalendarDate, compareDates, weekdays } from "./number/date";
 
 export interface Settings {
   /** Missing where the language is left to the editor or the system. */
@@ -27,4 +27,9 @@ export function combine(configuration: Configuration | undefined, overrides: Ove
     calendar: overrides.calendar ?? configuration?.calendar ?? weekdays,
     today: overrides.today,
   };
+}
+
+export function areSame(a: Overrides, b: Overrides): boolean {
+  const isSameDay = a.today && b.today ? compareDates(a.today, b.today) === 0 : a.today === b.today;
+  return isSameDay && a.severities === b.severities && a.calendar === b.calendar;
 }

@@ -13,6 +13,7 @@ import { scoreOnce } from "./scoring/leaf";
 import { combine, type Overrides, type Settings } from "./settings";
 import type { SharedMap } from "./sharedMap";
 import type { Source } from "./source";
+import type { Uses } from "./uses";
 import { Memo } from "./yaml/memo";
 import type { YamlDocument } from "./yaml/tree";
 
@@ -46,6 +47,8 @@ export interface State {
   readonly directory: Directory;
   readonly overrides: Overrides;
   readonly facts: SharedMap<EvidenceFact>;
+  /** What sheets that are not here name of schemes, by the path of the scheme. */
+  readonly uses: ReadonlyMap<string, Uses>;
 }
 
 /** By the tree that was judged, so that it goes with it. */
@@ -69,8 +72,8 @@ export class Snapshot {
     readonly state: State,
     readonly archive: Archive,
     private readonly judged: Judged,
-    /** Of schemes and configurations: they hold as long as none of those changes. */
-    private readonly verdictsOfSchemes: Verdicts,
+    /** On what is found in schemes, which is the same as long as no definition changes; only fixes look at sheets. */
+    readonly verdictsOfSchemes: Verdicts,
   ) {}
 
   source(path: string): Source | undefined {
@@ -158,7 +161,12 @@ export class Snapshot {
 
   /** What the sheets of a scheme refer to. */
   namesOn(scheme: Source): NamesOnSheets {
-    return this.archive.namesOn(scheme, this.state);
+    const here = this.archive.namesOn(scheme, this.state);
+    const told = this.state.uses.get(scheme.path);
+    if (!told) return here;
+    const counts = new Map(here.counts);
+    for (const key of told) counts.set(key, (counts.get(key) ?? 0) + 1);
+    return { sheets: here.sheets + 1, counts };
   }
 
   /** What its sheets make of a scheme: who gets which grade, and where points are lost. */
@@ -216,7 +224,15 @@ export class Snapshot {
 
   /** What the rules find in a file. */
   lint(source: Source): Verdict {
-    const verdicts = source.kind === "sheet" ? this.verdicts : this.verdictsOfSchemes;
+    return this.verdictIn(this.verdicts, source);
+  }
+
+  /** The same of a scheme, its fixes left aside: found once for all sheets that go by it. */
+  lintScheme(source: Source): Verdict {
+    return this.verdictIn(this.verdictsOfSchemes, source);
+  }
+
+  private verdictIn(verdicts: Verdicts, source: Source): Verdict {
     const known = verdicts.get(source.yaml);
     if (known) return known;
     const verdict = lint(this, source);

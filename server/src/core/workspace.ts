@@ -3,11 +3,11 @@
  */
 import { Archive } from "./archive";
 import { Directory } from "./directory";
-import { compareDates } from "./number/date";
-import type { Overrides } from "./settings";
+import { areSame, type Overrides } from "./settings";
 import { SharedMap } from "./sharedMap";
 import { type EvidenceFact, type Judged, Snapshot, type Verdicts } from "./snapshot";
 import { kindOf, type Reach, Source } from "./source";
+import type { Uses } from "./uses";
 import type { Work } from "./work";
 
 export type { EvidenceFact, SchemeLookup, Snapshot } from "./snapshot";
@@ -21,6 +21,7 @@ export class Workspace {
   private definitions: ReadonlyMap<string, Source> = new Map();
   private sheets = SharedMap.empty<Source>();
   private facts = SharedMap.empty<EvidenceFact>();
+  private uses: ReadonlyMap<string, Uses> = new Map();
   /** Folders that are roots without a configuration of their own. */
   private roots: readonly string[] = [];
   private overrides: Overrides = {};
@@ -42,10 +43,20 @@ export class Workspace {
     const workspace = new Workspace({ archive: archive.fork() });
     workspace.isTrial = true;
     workspace.definitions = state.definitions;
+    workspace.uses = state.uses;
     workspace.sheets = state.sheets;
     workspace.facts = state.facts;
     workspace.roots = state.directory.folders;
     workspace.overrides = state.overrides;
+    return workspace;
+  }
+
+  /** One for a few sheets more, and what they name by its path; what is known of the definitions that are there is known to it, too. */
+  static upon(snapshot: Snapshot): Workspace {
+    const workspace = Workspace.from(snapshot);
+    const { directory, overrides } = snapshot.state;
+    workspace.directory = directory;
+    workspace.verdicts = { directory, overrides, known: snapshot.verdictsOfSchemes };
     return workspace;
   }
 
@@ -126,18 +137,19 @@ export class Workspace {
     const { directory } = this;
     if (this.verdicts.directory !== directory || this.verdicts.overrides !== overrides)
       this.verdicts = { directory, overrides, known: new WeakMap() };
-    const state = { definitions, sheets, directory, overrides, facts };
+    const state = { definitions, sheets, directory, overrides, facts, uses: this.uses };
     this.current ??= new Snapshot(state, this.archive, this.judged, this.verdicts.known);
     return this.current;
+  }
+
+  /** Tells what the sheets of a scheme name of it, for those that are not here themselves. */
+  setUses(path: string, uses: Uses): void {
+    this.uses = new Map(this.uses).set(path, uses);
+    this.current = undefined;
   }
 
   private define(definitions: ReadonlyMap<string, Source>): void {
     this.definitions = definitions;
     this.directory = undefined;
   }
-}
-
-function areSame(a: Overrides, b: Overrides): boolean {
-  const isSameDay = a.today && b.today ? compareDates(a.today, b.today) === 0 : a.today === b.today;
-  return isSameDay && a.severities === b.severities && a.calendar === b.calendar;
 }

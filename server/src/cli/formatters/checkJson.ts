@@ -1,44 +1,52 @@
 /** The findings for programs; lines and characters count from 0, as in the Language Server Protocol. */
-import type { LineIndex, Position, Problem, Span } from "../../core/index";
-import type { CheckedFile, CheckReport } from "../check";
-import { formatJson } from "./json";
+import type { CheckedFile, CheckFormat, CheckSummary, NameOf } from "../check";
+import type { Found, Suppressed } from "../checkFile";
+import { formatInside, formatJson } from "./json";
 
-export function formatCheckJson(report: CheckReport): string {
-  const { files, counts, nameOf } = report;
-  return formatJson({
-    version: 1,
-    problems: files.flatMap((file) =>
-      file.problems.map((problem) => ({
+/** All of it is one object, `problems` first, so that they can be written as they come. */
+export class CheckJson implements CheckFormat {
+  private readonly suppressed: object[] = [];
+  private isBegun = false;
+
+  constructor(private readonly nameOf: NameOf) {}
+
+  add(file: CheckedFile): string {
+    for (const problem of file.suppressed) {
+      this.suppressed.push({ ...describe(problem, file), reason: problem.reason, until: problem.until ?? null });
+    }
+    return file.problems.map((problem) => this.addProblem(problem, file)).join("");
+  }
+
+  end({ files, counts, suppressed }: CheckSummary): string {
+    const rest = {
+      suppressed: this.suppressed,
+      summary: { files, errors: counts.error, warnings: counts.warning, infos: counts.info, suppressed },
+    };
+    const begin = this.isBegun ? "\n  ]" : `${opening}]`;
+    return `${begin},${formatJson(rest).slice(1)}`;
+  }
+
+  private addProblem(problem: Found, file: CheckedFile): string {
+    const text = formatInside(
+      {
         ...describe(problem, file),
-        fixable: problem.fixes.length > 0,
-        related: problem.related.map(({ path, span, message }) => ({
-          file: nameOf(path),
-          range: rangeOf(span, file.snapshot.source(path)?.lines ?? file.source.lines),
+        fixable: problem.fixable,
+        related: problem.related.map(({ path, range, message }) => ({
+          file: path === undefined ? file.name : this.nameOf(path),
+          range,
           message,
         })),
-      })),
-    ),
-    suppressed: files.flatMap((file) =>
-      file.suppressed.map((problem) => ({
-        ...describe(problem, file),
-        reason: problem.reason,
-        until: problem.until ?? null,
-      })),
-    ),
-    summary: {
-      files: files.length,
-      errors: counts.error,
-      warnings: counts.warning,
-      infos: counts.info,
-      suppressed: files.reduce((sum, file) => sum + file.suppressed.length, 0),
-    },
-  });
+      },
+      2,
+    );
+    const before = this.isBegun ? "," : opening;
+    this.isBegun = true;
+    return `${before}\n    ${text}`;
+  }
 }
 
-function describe({ rule, severity, message, span }: Problem, { name, source }: CheckedFile) {
-  return { file: name, rule, severity, message, range: rangeOf(span, source.lines) };
-}
+const opening = '{\n  "version": 1,\n  "problems": [';
 
-function rangeOf(span: Span, lines: LineIndex): { start: Position; end: Position } {
-  return { start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
+function describe({ rule, severity, message, range }: Found | Suppressed, { name }: CheckedFile) {
+  return { file: name, rule, severity, message, range };
 }

@@ -1,36 +1,23 @@
 /** The line that a finding is on, with marks below what it covers; a long line is cut on both sides. */
-import type { LineIndex, Span } from "../../core/index";
+import type { Excerpt } from "../excerpt";
 import { type Cell, layOut } from "./display";
 
 export interface CodeFrame {
-  /** Counted from 1. */
-  readonly line: number;
   readonly code: string;
   /** As many blanks as put the carets in their place, and the carets. */
   readonly indent: string;
   readonly carets: string;
 }
 
-/** Characters to either side of a finding that are looked at: a line may be as long as the file. */
-const reach = 500;
-
-export function frameOf(lines: LineIndex, span: Span, width: number): CodeFrame {
-  const line = lines.lineAt(span.start);
-  const lineStart = lines.lineStart(line);
-  const text = lines.lineText(line);
-  const from = Math.min(span.start - lineStart, text.length);
-  const to = Math.min(Math.max(span.end - lineStart, from), text.length);
-  const first = wholeCharacter(text, Math.max(0, from - reach));
-  const last = wholeCharacter(text, Math.min(text.length, from + reach));
-  const cells = layOut(text.slice(first, last));
-  const marked = cells.filter((cell) => cell.end > from - first && cell.start < to - first);
+export function frameOf({ text, from, to, left, right }: Excerpt, width: number): CodeFrame {
+  const cells = layOut(text);
+  const marked = cells.filter((cell) => cell.end > from && cell.start < to);
   const end = widthOfAll(cells);
-  const start = marked[0]?.column ?? cells.find((cell) => cell.start >= from - first)?.column ?? end;
+  const start = marked[0]?.column ?? cells.find((cell) => cell.start >= from)?.column ?? end;
   const stop = Math.max(start + 1, marked.at(-1) ? endOf(marked.at(-1) as Cell) : 0);
-  const shown = clip(cells, start, stop, width, { left: first > 0, right: last < text.length });
+  const shown = clip(cells, start, stop, width, { left, right });
   const shift = start - shown.offset;
   return {
-    line: line + 1,
     code: shown.text.trimEnd(),
     indent: " ".repeat(shift),
     carets: "^".repeat(Math.max(1, Math.min(stop, shown.end) - start)),
@@ -84,10 +71,4 @@ function widthOfAll(cells: readonly Cell[]): number {
 
 function endOf(cell: Cell): number {
   return cell.column + cell.width;
-}
-
-/** An offset that does not part the two halves of a character. */
-function wholeCharacter(text: string, offset: number): number {
-  const code = text.charCodeAt(offset);
-  return code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
 }

@@ -16,8 +16,19 @@ export function visible(text: string): string {
 
 /** Columns that a text takes; a Chinese character takes two. */
 export function widthOf(text: string): number {
-  return stringWidth(text);
+  if (!plain.test(text)) return stringWidth(text);
+  let width = text.length;
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) >= firstWide) width++;
+  return width;
 }
+
+/**
+ * What nearly all texts are made of: each of these is a character by itself, one column wide or, from U+3000 on, two. To know that of any other takes
+ * tables that are large and slow to load.
+ */
+const plain =
+  /^[ -~\u00ae-\u02ff\u2010-\u2027\u2030-\u205f\u2190-\u22ff\u2500-\u25fc\u2713-\u2727\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/;
+const firstWide = 0x3000;
 
 export function padEnd(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - widthOf(text)));
@@ -31,7 +42,7 @@ export function padStart(text: string, width: number): string {
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let result = "";
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
     if (widthOf(result + segment) > width - 1) break;
     result += segment;
   }
@@ -57,8 +68,6 @@ export function wrap(text: string, width: number): string[] {
   return line === "" && lines.length > 0 ? lines : [...lines, line];
 }
 
-const graphemes = new Intl.Segmenter();
-
 const pieces = /\s+|[（《「『【“]*(?:[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]+|.)[、。，；：！？）》」』】”]*/gsu;
 
 /** A character as the reader sees it, and where it stands: in the text, and on the screen. */
@@ -74,8 +83,21 @@ const tabStop = 4;
 
 /** A line as it stands on the screen, tabs expanded. */
 export function layOut(line: string): Cell[] {
+  return plain.test(line) ? layOutPlain(line) : layOutAny(line);
+}
+
+function layOutPlain(line: string): Cell[] {
   let column = 0;
-  return Array.from(graphemes.segment(line), ({ segment, index }) => {
+  return Array.from(line, (text, start) => {
+    const cell = { start, end: start + 1, text, column, width: widthOf(text) };
+    column += cell.width;
+    return cell;
+  });
+}
+
+function layOutAny(line: string): Cell[] {
+  let column = 0;
+  return Array.from(new Intl.Segmenter().segment(line), ({ segment, index }) => {
     const text = segment === "\t" ? " ".repeat(tabStop - (column % tabStop)) : visible(segment);
     const cell = { start: index, end: index + segment.length, text, column, width: widthOf(text) };
     column += cell.width;

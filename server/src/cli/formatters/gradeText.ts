@@ -1,36 +1,27 @@
 /** The results of sheets for people. */
-import { fileNameOf, type Locale, type Result, type Source, type SuppressedProblem, traceOf } from "../../core/index";
-import type { OpenFile } from "../openFiles";
-import type { Output } from "../session";
+import { fileNameOf, type Result, type Snapshot, type Source, type SuppressedProblem, traceOf } from "../../core/index";
 import { visible } from "./display";
 import { formatGroups } from "./gradeGroups";
 import { formatOutcome } from "./gradeOutcome";
-import { type Style, styleOf, wrapAfter } from "./style";
+import { type Style, wrapAfter } from "./style";
 import { describeReason } from "./suppressed";
 import { formatTrace } from "./traceText";
 
-export interface GradedFile extends OpenFile {
+export interface GradedFile {
+  readonly source: Source;
+  readonly snapshot: Snapshot;
   readonly result: Result;
 }
 
 /** `explain` adds every step of the computation. */
-export function formatGradeText(
-  files: readonly GradedFile[],
-  locale: Locale,
-  output: Output,
-  explain: boolean,
-): string {
-  const style = styleOf(output, locale);
-  return `${files.map((file) => formatFile(file, style, explain).join("\n")).join("\n\n")}\n`;
-}
-
-function formatFile(file: GradedFile, style: Style, explain: boolean): string[] {
+export function formatGradeText(file: GradedFile, style: Style, explain: boolean): string {
   const { result, source, snapshot } = file;
   const header = [formatHeading(result, style), ...formatSubject(result, source)];
   const assessment = snapshot.assessment(source);
   if ("error" in result || !assessment) {
     const label = { en: "  cannot be graded: ", zh: "  无法评分：" }[style.locale];
-    return [...header, ...wrapAfter(label, "error" in result ? visible(result.error) : "", style, style.colors.red)];
+    const reason = "error" in result ? visible(result.error) : "";
+    return [...header, ...wrapAfter(label, reason, style, style.colors.red)].join("\n");
   }
   const sections = [formatGroups(result, assessment, style), formatOutcome(result, assessment, style)];
   const lookup = snapshot.findScheme(source);
@@ -39,13 +30,15 @@ function formatFile(file: GradedFile, style: Style, explain: boolean): string[] 
     const lines = { sheet: source.lines, scheme: lookup.kind === "found" ? lookup.source.lines : undefined };
     sections.push(formatTrace(traceOf(assessment), lines, style));
   }
-  return [...header, ...sections.filter((lines) => lines.length > 0).flatMap((lines) => ["", ...lines])];
+  return [...header, ...sections.filter((lines) => lines.length > 0).flatMap((lines) => ["", ...lines])].join("\n");
 }
 
 /** What somebody answers for, in the sheet and in its scheme: a reader of the grade has to know. One line for each rule of a comment. */
 function formatSuppressed({ source, snapshot }: GradedFile, scheme: Source | undefined, style: Style): string[] {
   const { locale, colors } = style;
   const lines = [source, ...(scheme ? [scheme] : [])].flatMap((each) => {
+    // The rules need not run where nothing can be suppressed.
+    if (each.suppressions.length === 0) return [];
     const groups = new Map<string, SuppressedProblem[]>();
     for (const problem of snapshot.findSuppressed(each, locale)) {
       const key = `${problem.comment.start} ${problem.rule}`;

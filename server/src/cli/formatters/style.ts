@@ -16,7 +16,7 @@ export interface Style {
 /** Where there is no terminal to say how wide it is. */
 const usualColumns = 80;
 
-export function styleOf({ colors, columns }: Output, locale: Locale): Style {
+export function styleOf({ colors, columns }: Pick<Output, "colors" | "columns">, locale: Locale): Style {
   return { locale, colors: pc.createColors(colors), columns: columns ?? usualColumns, wraps: columns !== undefined };
 }
 

@@ -63,7 +63,7 @@ ungraded: { title: 未达标 }
     if (!sheet.scheme || lookup.kind !== "found") return;
     const { source } = lookup;
     const errors = snapshot
-      .lint(source)
+      .lintScheme(source)
       .findings.filter(({ rule, severity }) => severity === "error" && rule.id !== echo);
     const [first] = errors;
     if (!first) return;

@@ -68,10 +68,9 @@ function missingEdition({ snapshot, source }: SheetContext, node: Node, referenc
 /** A file of the same name elsewhere is most likely the one that is meant. */
 function missingFile({ snapshot, source }: SheetContext, node: Node, path: string): Finding {
   const name = asScalar(node)?.value ?? "";
-  const known = snapshot
-    .schemes()
-    .map((each) => referenceTo(source.path, each.path))
-    .sort();
+  // One that is known only because another sheet names its path is not here.
+  const schemes = snapshot.schemes().filter((each) => each.reach !== "path");
+  const known = schemes.map((each) => referenceTo(source.path, each.path)).sort();
   const namesakes = known.filter((each) => fileNameOf(each) === fileNameOf(name));
   if (snapshot.source(path)) {
     return {
