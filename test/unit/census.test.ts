@@ -111,13 +111,14 @@ indicators:
   - { id: zero, title: Nothing, points: 2, notApplicable: zero }
   - { id: full, title: All, points: 2, notApplicable: full }
   - { id: safe, title: Safe, points: 0, notApplicable: full }
+  - { id: sound, title: Sound, points: 0, notApplicable: zero }
   - { id: level, title: Level, method: levels, levels: [ { id: A, title: A, points: 6 }, { id: D, title: D, points: 0 } ] }
 adjustments: [ { id: off, title: Off, points: -1 } ]
 grades:
   - { id: low, title: Low, min: 1 }
   - { id: high, title: High, min: 2 }
 `;
-    const rows = "left: 2, zero: 2, full: 2, safe: true, level: A";
+    const rows = "left: 2, zero: 2, full: 2, safe: true, sound: true, level: A";
     const answers = [
       rows,
       rows.replace("left: 2", "left: n/a"),
@@ -125,6 +126,7 @@ grades:
       rows.replace("full: 2", "full: n/a"),
       rows.replace("safe: true", "safe: n/a"),
       rows.replace("safe: true", "safe: false"),
+      rows.replace("sound: true", "sound: n/a"),
       rows.replace("level: A", "level: D"),
     ];
     const workspace = new Workspace();
@@ -142,6 +144,7 @@ grades:
       ["id: zero,", "id: zero, mandatory: true,"],
       ["id: full,", "id: full, mandatory: 50%,"],
       ["id: safe,", "id: safe, mandatory: true,"],
+      ["id: sound,", "id: sound, mandatory: true,"],
       ["id: level,", "id: level, tags: [ key ],"],
       ["min: 2", "min: 2, requires: [ { tag: key, each: true, min: 60% } ]"],
       ["min: 2", "min: 2, requires: [ { answered: D, max: 0 } ]"],
