@@ -267,6 +267,16 @@ describe("the cost of an edit", () => {
     expect(costOf("/w/8.sheet.yaml", (text) => text)).toEqual({ assessed: 0, graded: 0 });
   });
 
+  it("is nothing for the sheets of a scheme where another one comes, or takes another name", () => {
+    const { costOf } = build();
+    const nothing = { assessed: 0, graded: 0 };
+    const other = shopScheme.replace('"2"', '"3"');
+    expect(costOf("/w/other.scheme.yaml", () => other)).toEqual(nothing);
+    expect(costOf("/w/other.scheme.yaml", () => other.replace('"3"', '"4"'))).toEqual(nothing);
+    expect(costOf(schemePath, (text) => text.replace('"2"', '"20"'))).toEqual(nothing);
+    expect(costOf(schemePath, () => shopScheme)).toEqual({ assessed: count, graded: 0 });
+  });
+
   it("is not paid for by trees that are kept", () => {
     const { workspace } = build();
     expect([...workspace.snapshot().sheets()].filter((sheet) => sheet.isRead)).toEqual([]);
