@@ -131,19 +131,23 @@ export class Archive {
   }
 
   private place(path: string, source: Source | undefined, directory: Directory, isPartial: boolean): void {
-    this.homes.get(path)?.remove(path);
+    const isUnread = source !== undefined && isPartial && !this.briefs.has(source);
+    if (isUnread) this.unread.add(path);
+    else this.unread.delete(path);
+    const before = this.homes.get(path);
+    const home = source && !isUnread ? this.homeOf(source, directory) : undefined;
+    if (source && home === before && home?.holds(source)) return;
+    before?.remove(path);
     this.homes.delete(path);
-    this.unread.delete(path);
-    if (!source) return;
-    if (isPartial && !this.briefs.has(source)) {
-      this.unread.add(path);
-      return;
-    }
-    const brief = this.briefOf(source);
-    const meaning = brief.scheme && directory.find(brief.scheme, path);
-    if (meaning?.kind !== "one" || !meaning.source.scheme) return;
-    const census = this.censusOf(meaning.source);
-    census.add({ source, brief });
-    this.homes.set(path, census);
+    if (!source || !home) return;
+    home.add({ source, brief: this.briefOf(source) });
+    this.homes.set(path, home);
+  }
+
+  /** The census of the scheme that a sheet means. */
+  private homeOf(source: Source, directory: Directory): Census | undefined {
+    const { scheme } = this.briefOf(source);
+    const meaning = scheme && directory.find(scheme, source.path);
+    return meaning?.kind === "one" && meaning.source.scheme ? this.censusOf(meaning.source) : undefined;
   }
 }

@@ -82,6 +82,11 @@ export class Census {
     this.settle(entry);
   }
 
+  /** Whether it counts a sheet, in this version. */
+  holds(source: Source): boolean {
+    return this.entries.get(source.path)?.source === source;
+  }
+
   get members(): Iterable<Member> {
     return this.entries.values();
   }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { lenses } from "../../../server/src/core/features/lenses";
 import type { Locale } from "../../../server/src/core/messages/message";
+import type { Source } from "../../../server/src/core/source";
+import { Workspace } from "../../../server/src/core/workspace";
 import { place } from "../../support/cursor";
 import { schemePath, shopScheme } from "./schemes";
 
@@ -48,6 +50,22 @@ describe("above the parts of a scheme", () => {
       "- { id: pass,  ← 3 份已完成评分表中 1 份 · 33.3 %",
       "- { id: good,  ← 3 份已完成评分表中 1 份 · 33.3 %",
     ]);
+  });
+
+  it("tell how many sheets are still to be counted, where nobody waits for all of them", () => {
+    const workspace = new Workspace({ inTurns: true });
+    workspace.set(schemePath, shopScheme);
+    for (const [path, text] of Object.entries(sheets)) workspace.set(path, text);
+    const aboveGrades = (locale: Locale) => {
+      const snapshot = workspace.snapshot();
+      const all = lenses(snapshot, snapshot.source(schemePath) as Source, locale);
+      return all.find(({ title }) => /sheets?:|评分表：/.test(title))?.title;
+    };
+    expect(aboveGrades("en")).toBe("0 sheets: Good 0 · Pass 0 · still to be counted 5");
+    for (const _ of workspace.snapshot().readAll());
+    expect(aboveGrades("zh")).toBe("0 份评分表：良好 0 · 合格 0 · 待统计 4");
+    for (const _ of workspace.snapshot().judgeAll());
+    expect(aboveGrades("en")).toBe("4 sheets: Good 1 · Pass 1 · Fail 1 · incomplete 1");
   });
 
   it("stand none but the sum where no sheet names the scheme", () => {
