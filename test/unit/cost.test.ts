@@ -1,6 +1,6 @@
 /** What a keystroke costs, counted: it follows the edit and not the file. */
 import { describe, expect, it } from "vitest";
-import type { Work } from "../../server/src/core/work";
+import type { Work } from "../../server/src/core/scoring/work";
 import { Workspace } from "../../server/src/core/workspace";
 import { makeScheme, makeSheet } from "../bench/documents";
 

@@ -8,9 +8,9 @@ import { Census, type NamesOnSheets } from "./census";
 import type { Directory } from "./directory";
 import type { SchemeUse } from "./schemeUse";
 import { Pool } from "./scoring/pool";
+import { Work } from "./scoring/work";
 import { SharedMap } from "./sharedMap";
 import type { Source } from "./source";
-import { Work } from "./work";
 
 /** The files of a snapshot. */
 export interface Files {

@@ -8,8 +8,8 @@ import { readSheet, type ScoreSheet } from "./model/sheet";
 import { compareSchemes } from "./schemeChange";
 import { addTo, type SchemeUse, SheetCounts } from "./schemeUse";
 import { type Recorded, Recorder, Regrader } from "./scoring/recorded";
+import type { Work } from "./scoring/work";
 import type { Source } from "./source";
-import type { Work } from "./work";
 
 /** What the sheets of a scheme refer to. */
 export interface NamesOnSheets {

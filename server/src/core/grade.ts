@@ -1,13 +1,12 @@
 /** The result of a sheet, or why it has none: what the command line prints and the editor shows. */
 import { count, firstOf, type Locale, listOf, type Message, verbatim } from "./messages/message";
-import type { SchemeLookup } from "./workspace";
 import { isRefusal } from "./scoring/assess";
 import { describeRefusal } from "./scoring/refusal";
 import { type Result, resultOf } from "./scoring/result";
 import { editionOf, type Source } from "./source";
 import { sortByNearness } from "./text/nearest";
 import { referenceTo } from "./text/path";
-import type { Snapshot } from "./workspace";
+import type { SchemeLookup, Snapshot } from "./workspace";
 import { limits } from "./yaml/read";
 import { asMapping, asScalar, getValue, isNull } from "./yaml/tree";
 

@@ -51,6 +51,7 @@ export { formatTotal, formatTotalRange, nameGrade, nameGrades } from "./scoring/
 export type { GradedResult, Result } from "./scoring/result";
 export { type Step, traceOf } from "./scoring/trace";
 export { titleOf } from "./scoring/words";
+export type { Work } from "./scoring/work";
 export type { Overrides } from "./settings";
 export { configurationName, editionOf, type FileKind, isDocument, kindOf, type Source } from "./source";
 export type { LineIndex, Position } from "./text/lineIndex";
@@ -59,7 +60,6 @@ export { fileNameOf, folderOf, referenceTo, relativeTo, resolvePath } from "./te
 export { loadSpelling, type Spell } from "./text/pinyin";
 export { contains, type Span, type TextEdit } from "./text/span";
 export { listUses, type Uses } from "./uses";
-export type { Work } from "./work";
 export { type EvidenceFact, type FileOptions, type Snapshot, Workspace } from "./workspace";
 export type { Layout } from "./yaml/format";
 export { limits } from "./yaml/read";

@@ -6,10 +6,10 @@ import { collectNames, type Names } from "./schema/names";
 import type { EditionRef } from "./schema/scalars";
 import { type ShapeProblem, validateShape } from "./schema/validate";
 import { type ProfileView, viewProfiles } from "./scoring/view";
+import { Work } from "./scoring/work";
 import { readSuppressions, type Suppression } from "./suppression";
 import { LineIndex } from "./text/lineIndex";
 import { fileNameOf } from "./text/path";
-import { Work } from "./work";
 import { readYaml } from "./yaml/read";
 import type { Node, YamlDocument } from "./yaml/tree";
 

@@ -3,12 +3,12 @@
  */
 import { Archive } from "./archive";
 import { Directory } from "./directory";
+import type { Work } from "./scoring/work";
 import { areSame, type Overrides } from "./settings";
 import { SharedMap } from "./sharedMap";
 import { type EvidenceFact, type Judged, Snapshot, type Verdicts } from "./snapshot";
 import { kindOf, type Reach, Source } from "./source";
 import type { Uses } from "./uses";
-import type { Work } from "./work";
 
 export type { EvidenceFact, SchemeLookup, Snapshot } from "./snapshot";
 

@@ -4,14 +4,13 @@ import type { Message } from "../messages/message";
 import type { Configuration, Severity } from "../model/configuration";
 import type { Scheme } from "../model/scheme";
 import type { ScoreSheet } from "../model/sheet";
-import type { SchemeLookup } from "../workspace";
 import type { Assessment, Refusal } from "../scoring/assess";
 import type { ProfileView } from "../scoring/view";
 import type { Settings } from "../settings";
 import type { Source } from "../source";
 import type { JudgedSuppression } from "../suppression";
 import type { Span, TextEdit } from "../text/span";
-import type { Snapshot } from "../workspace";
+import type { SchemeLookup, Snapshot } from "../workspace";
 
 export type { Severity } from "../model/configuration";
 

@@ -7,11 +7,11 @@ import { walkIndicators } from "../model/indicator";
 import type { Scheme } from "../model/scheme";
 import type { ScoreEntry, ScoreSheet } from "../model/sheet";
 import { type Rational, zero } from "../number/rational";
-import { Work } from "../work";
 import { findObstacles, type GradingContext, missingPoints, type Obstacle, reachedGrade } from "./grading";
 import { type LeafOutcome, saysNotApplicable, scoreLeaf } from "./leaf";
 import { type AdjustmentCount, type Tally, tally } from "./tally";
 import { type Part, type ProfileView, viewProfiles } from "./view";
+import { Work } from "./work";
 
 export interface Assessment {
   readonly view: ProfileView;

@@ -5,10 +5,10 @@ import type { ScoreEntry } from "../model/sheet";
 import { type Comparison, compare, type Quantity } from "../number/notation";
 import { greatest, hundred, isZero, least, type Rational, round, zero } from "../number/rational";
 import { readBoolean, readId, readNotApplicable, readQuantity, readRatio } from "../schema/scalars";
-import type { Work } from "../work";
 import { Memo } from "../yaml/memo";
 import { asMapping, asScalar, isNull, type Node, type Pair, resolve, type Scalar } from "../yaml/tree";
 import type { IndicatorPart } from "./view";
+import type { Work } from "./work";
 
 /** How a score came about, for the trace. */
 export type Derivation =

@@ -1,9 +1,9 @@
 /** From the scores of the leaves to those of the groups and to the total, step by step as the language says. */
 import type { Adjustment } from "../model/scheme";
 import { greatest, isZero, least, type Rational, round, sum, zero } from "../number/rational";
-import { Work } from "../work";
 import type { LeafOutcome } from "./leaf";
 import type { Part, ProfileView } from "./view";
+import { Work } from "./work";
 
 export interface Score {
   readonly score: Rational;
