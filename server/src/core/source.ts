@@ -42,7 +42,7 @@ export class Source {
     before?: Source,
     private readonly work = new Work(),
   ) {
-    this.before = before?.isRead ? before : before?.before;
+    this.before = before?.memo.yaml ? before : before?.before;
     this.history = this.before?.history ?? {};
   }
 
@@ -64,9 +64,9 @@ export class Source {
     suppressions?: readonly Suppression[];
   } = {};
 
-  /** Whether its tree is kept, so that asking for what hangs on it costs little. */
+  /** Whether its tree is kept, or that of the version before, so that asking for what hangs on it costs little. */
   get isRead(): boolean {
-    return this.memo.yaml !== undefined;
+    return this.memo.yaml !== undefined || this.before !== undefined;
   }
 
   /** Lets go what was read from the text; it is read again when someone asks. Nobody may be holding a part of it. */

@@ -6,7 +6,7 @@
 /** How long a turn lasts, in milliseconds. */
 const turn = 5;
 /** How long nobody must have asked for anything before the next one, and how many times that is waited for. */
-const quiet = 20;
+const quiet = 50;
 const patience = 10;
 
 export class Turns {
