@@ -255,7 +255,7 @@ export class Cutter {
       const inner = {
         kind: "mapping",
         column,
-        isSteady: lines.indents.every((indent, line) => line <= entry.from || line >= entry.to || indent >= column),
+        isSteady: isSteady(lines, entry, column),
         outerColumn: place.column,
         key: undefined,
         depth: place.depth + 1,
@@ -306,7 +306,7 @@ export class Cutter {
     // The part is the entry that holds the collection, so nothing else stands in it.
     if (to - from > linesOfPart) {
       part.inner = inner;
-      inner.parts = this.readParts(from === 0 ? lines : dropLines(lines, from), 0, to - from, end, place);
+      inner.parts = this.readParts(takeLines(lines, from, to), 0, to - from, end, place);
       part.first = head - base;
       assemble(part);
       return { entries: part.entries, start: head, end: base + part.end };
@@ -429,6 +429,12 @@ function findDuplicates(pairs: readonly Pair[]): PlacedProblem[] {
   return problems;
 }
 
-function dropLines({ starts, indents, ends }: ContentLines, count: number): ContentLines {
-  return { starts: starts.slice(count), indents: indents.slice(count), ends: ends.slice(count) };
+/** Whether no line of an entry, but the first, stands less deep than a column. */
+function isSteady({ indents }: ContentLines, { from, to }: Lines, column: number): boolean {
+  for (let line = from + 1; line < to; line++) if ((indents[line] as number) < column) return false;
+  return true;
+}
+
+function takeLines({ starts, indents, ends }: ContentLines, from: number, to: number): ContentLines {
+  return { starts: starts.slice(from, to), indents: indents.slice(from, to), ends: ends.slice(from, to) };
 }
