@@ -71,9 +71,12 @@ export class Source {
 
   /** Lets go what was read from the text; it is read again when someone asks. Nobody may be holding a part of it. */
   release(): void {
+    // Emptied, not replaced: a holder that has grown old would keep the young tree alive until all of the memory is gone through.
+    empty(this.memo);
+    empty(this.history);
     this.memo = {};
-    this.before = undefined;
     this.history = {};
+    this.before = undefined;
   }
 
   get yaml(): YamlDocument {
@@ -142,6 +145,10 @@ export class Source {
     this.memo.names ??= collectNames(this.kind, this.yaml.root);
     return this.memo.names;
   }
+}
+
+function empty(holder: object): void {
+  for (const key of Reflect.ownKeys(holder)) Reflect.set(holder, key, undefined);
 }
 
 export function formatEdition({ scheme, edition }: EditionRef): string {

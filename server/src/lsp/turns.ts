@@ -4,9 +4,13 @@
  */
 
 /** How long a turn lasts, in milliseconds. */
-const turn = 5;
-/** How long nobody must have asked for anything before the next one, and how many times that is waited for. */
+const turn = 4;
+/**
+ * How long nobody must have asked for anything before the next one, and how many times that is waited for. Where somebody waits for the
+ * work itself it need only be so long that what was asked in one go is answered.
+ */
 const quiet = 50;
+const breath = 3;
 const patience = 10;
 
 export class Turns {
@@ -19,7 +23,7 @@ export class Turns {
     this.lastAsked = performance.now();
   }
 
-  /** Waits for what is done in turns; who does so is not waited for in turn. */
+  /** Waits for what is done in turns, which then goes on the sooner. */
   async until<T>(result: Promise<T>): Promise<T> {
     this.waiting++;
     try {
@@ -46,7 +50,7 @@ export class Turns {
     let wait = 0;
     for (let times = 0; times <= patience && wait >= 0; times++) {
       await new Promise((resolve) => setTimeout(resolve, wait));
-      wait = this.waiting > 0 ? -1 : this.lastAsked + quiet - performance.now();
+      wait = this.lastAsked + (this.waiting > 0 ? breath : quiet) - performance.now();
     }
   }
 }
