@@ -4,9 +4,8 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { type FileKind, kindOf, type Overrides, type Source, Workspace } from "../core/index";
 import type { Host } from "../host";
 import type { Changes } from "./changes";
-import { Judging } from "./judging";
+import { type Background, Judging } from "./judging";
 import { RootFinder } from "./rootFinder";
-import type { Turns } from "./turns";
 import { toPath } from "./uri";
 
 /** The files of a root are known in two steps: what others refer to, which every answer needs, and everything. */
@@ -22,9 +21,6 @@ export interface Progress {
   end(): void;
 }
 
-/** How long an answer waits for the figures of all sheets, in milliseconds. */
-const patience = 200;
-
 /** Files that are read at the same time; more would only pile up open files. */
 const batchSize = 32;
 
@@ -38,24 +34,16 @@ export class Files {
   private readonly named = new Set<string>();
   private readonly rootFinder: RootFinder;
   private overrides: Overrides = {};
-  /** Somebody was told of figures before all of them were known. */
-  private owesFigures = false;
 
   constructor(
     readonly host: Host,
     private readonly documents: TextDocuments<TextDocument>,
     private readonly changes: Changes,
     private readonly startProgress: () => Progress,
-    private readonly turns: Turns,
-    /** Told each time that it is known again what all sheets come to; `isAwaited` where an answer was less than that. */
-    announceFigures: (isAwaited: boolean) => void,
+    background: Background,
   ) {
     this.rootFinder = new RootFinder(host);
-    this.judging = new Judging(this.workspace, turns, () => {
-      const isAwaited = this.owesFigures;
-      this.owesFigures = false;
-      announceFigures(isAwaited);
-    });
+    this.judging = new Judging(this.workspace, background);
   }
 
   /** The folders of the editor; their files are read at once, and those of folders that it has no more are forgotten. */
@@ -86,23 +74,15 @@ export class Files {
   async everythingReady(): Promise<void> {
     this.noteDay();
     await Promise.all([...this.roots.values()].map((reading) => reading.all));
-    while (!this.workspace.snapshot().isRead()) {
-      this.judging.wake();
-      await this.judging.settled();
-    }
+    if (this.workspace.snapshot().isRead()) return;
+    this.judging.wake();
+    await this.judging.settled();
   }
 
   /** Once it is known what the sheets of a scheme come to, or after a moment, which is as long as anyone waits for it. */
   async figuresReady(uri: string): Promise<void> {
     const source = this.workspace.source(toPath(uri));
-    if (source?.kind !== "scheme" || this.workspace.snapshot().isJudged(source)) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const isLate = new Promise<boolean>((resolve) => {
-      timer = setTimeout(resolve, patience, true);
-    });
-    const isKnown = this.judging.settled().then(() => false);
-    if (await this.turns.until(Promise.race([isLate, isKnown]))) this.owesFigures = true;
-    clearTimeout(timer);
+    if (source?.kind === "scheme" && !this.workspace.snapshot().isJudged(source)) await this.judging.soon();
   }
 
   /** Lets go what was read from files that are not open. */

@@ -52,10 +52,13 @@ export function serve(connection: Connection, host: Host): void {
     documents,
     changes,
     () => startProgress(connection, abilities?.showsProgress === true, readingTitle[context.localeOf()]),
-    turns,
-    (isAwaited) => {
-      trace.log();
-      if (isAwaited) void handling.notification("refresh", refreshLenses);
+    {
+      turns,
+      attempt: (act) => handling.notification("figures", act),
+      announceFigures: (isAwaited) => {
+        trace.log();
+        if (isAwaited) void handling.notification("refresh", refreshLenses);
+      },
     },
   );
   const trace = new WorkTrace(connection, files.workspace.work);
