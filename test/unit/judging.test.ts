@@ -39,6 +39,17 @@ describe("what all sheets come to", () => {
     expect(announced).toEqual([false]);
   });
 
+  it("is found out at once where somebody waits for it", async () => {
+    const { turns, judging, use } = build();
+    turns.noteAsked();
+    judging.wake();
+    await vi.advanceTimersByTimeAsync(10);
+    const answer = judging.soon();
+    await vi.advanceTimersByTimeAsync(5);
+    await answer;
+    expect(use()).toMatchObject({ sheets: 3, pending: 0 });
+  });
+
   it("is waited for only so long, and then announced to who could not wait", async () => {
     const { turns, judging, announced, use } = build();
     let release = () => {};

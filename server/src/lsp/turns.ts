@@ -17,6 +17,8 @@ export class Turns {
   private lastAsked = Number.NEGATIVE_INFINITY;
   /** How many wait for the work itself. */
   private waiting = 0;
+  /** Ends the rests that are being taken. */
+  private readonly alarms = new Set<() => void>();
 
   /** Somebody has asked for something. */
   noteAsked(): void {
@@ -26,6 +28,7 @@ export class Turns {
   /** Waits for what is done in turns, which then goes on the sooner. */
   async until<T>(result: Promise<T>): Promise<T> {
     this.waiting++;
+    for (const ring of this.alarms) ring();
     try {
       return await result;
     } finally {
@@ -49,8 +52,21 @@ export class Turns {
   async rest(): Promise<void> {
     let wait = 0;
     for (let times = 0; times <= patience && wait >= 0; times++) {
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      await this.sleep(wait);
       wait = this.lastAsked + (this.waiting > 0 ? breath : quiet) - performance.now();
     }
+  }
+
+  private async sleep(wait: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let ring = () => {};
+    const isOver = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, wait);
+      ring = resolve;
+    });
+    this.alarms.add(ring);
+    await isOver;
+    this.alarms.delete(ring);
+    clearTimeout(timer);
   }
 }
