@@ -1,5 +1,5 @@
 /** Texts as they are typed: edits at random, of the kinds that an editor makes, and documents of all kinds to make them in. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { makeScheme, makeSheet } from "../bench/documents";
@@ -156,5 +156,3 @@ function suite(): string[] {
 
 /** How many edits a test makes: a few thousand, or as many as someone asks for. */
 export const editsToMake = Number(process.env.EDITS ?? 5_000);
-
-export const hasSuite = existsSync(process.env.TEST_DATA ?? "");

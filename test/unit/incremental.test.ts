@@ -160,37 +160,24 @@ function describeDocument(document: YamlDocument): unknown {
 }
 
 /** A node with all that it says and where. */
-function exact(node: Node | undefined): unknown {
+function exact(node: Node | undefined, endOf = ({ span }: Node) => span.end): unknown {
   if (!node) return undefined;
-  const { start, end } = node.span;
+  const [start, end] = [node.span.start, endOf(node)];
   switch (node.kind) {
     case "scalar":
       return [start, end, node.style, node.value, node.tag];
     case "alias":
-      return [start, end, node.name, exact(node.target)];
+      return [start, end, node.name, exact(node.target, endOf)];
     case "sequence":
-      return [start, end, node.flow, node.items.map(exact)];
+      return [start, end, node.flow, node.items.map((item) => exact(item, endOf))];
     case "mapping":
-      return [start, end, node.flow, node.pairs.map(({ key, value }) => [exact(key), exact(value)])];
+      return [start, end, node.flow, node.pairs.map(({ key, value }) => [exact(key, endOf), exact(value, endOf)])];
   }
 }
 
 /** The same, but for the blanks and comments in which a mapping or list without brackets may end. */
 function outline(node: Node | undefined, text: string): unknown {
-  if (!node) return undefined;
-  const { start, end } = node.span;
-  switch (node.kind) {
-    case "scalar":
-      return [start, end, node.style, node.value, node.tag];
-    case "alias":
-      return [start, end, node.name, outline(node.target, text)];
-    case "sequence":
-      return [start, endOf(node, text), node.flow, node.items.map((item) => outline(item, text))];
-    case "mapping": {
-      const pairs = node.pairs.map(({ key, value }) => [outline(key, text), outline(value, text)]);
-      return [start, endOf(node, text), node.flow, pairs];
-    }
-  }
+  return exact(node, (each) => (each.kind === "scalar" || each.kind === "alias" ? each.span.end : endOf(each, text)));
 }
 
 function endOf({ span }: Node, text: string): number {

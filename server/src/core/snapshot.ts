@@ -202,8 +202,8 @@ export class Snapshot {
     if (found.kind !== "found") return undefined;
     const known = this.judged.get(source.yaml);
     if (known?.scheme === found.source) return known.result;
-    this.archive.work.sheetsAssessed++;
     const { work } = this.archive;
+    work.sheetsAssessed++;
     const before = lastJudged.get(source.history);
     const result = assess(found.scheme, sheet, {
       views: found.source.views,
@@ -224,20 +224,17 @@ export class Snapshot {
 
   /** What the rules find in a file. */
   lint(source: Source): Verdict {
-    return this.verdictIn(this.verdicts, source);
+    const known = this.verdicts.get(source.yaml);
+    if (known) return known;
+    const verdict = lint(this, source);
+    this.verdicts.set(source.yaml, verdict);
+    if (source.kind !== "sheet") this.verdictsOfSchemes.set(source.yaml, verdict);
+    return verdict;
   }
 
   /** The same of a scheme, its fixes left aside: found once for all sheets that go by it. */
   lintScheme(source: Source): Verdict {
-    return this.verdictIn(this.verdictsOfSchemes, source);
-  }
-
-  private verdictIn(verdicts: Verdicts, source: Source): Verdict {
-    const known = verdicts.get(source.yaml);
-    if (known) return known;
-    const verdict = lint(this, source);
-    verdicts.set(source.yaml, verdict);
-    return verdict;
+    return this.verdictsOfSchemes.get(source.yaml) ?? this.lint(source);
   }
 
   /** The findings of a file that nobody suppressed, in order. */

@@ -1,5 +1,6 @@
 /** Reads again only the entries of a text that an edit touched. */
-import { assemble, type Cutter } from "./cut";
+import { assemble } from "./assemble";
+import type { Cutter } from "./cut";
 import type { Inner, Part } from "./part";
 
 /** The stretch by which two texts differ: `from` to `oldTo` of the old one became `from` to `newTo` of the new one. */
@@ -22,7 +23,7 @@ export function findChange(before: string, after: string): Change {
 }
 
 /** Brings a part that is cut further up to date, and says whether that could be done; if not, nothing in it is changed. */
-export function updatePart(part: Part, change: Change, cutter: Cutter, offset = part.offset): boolean {
+export function updatePart(part: Part, change: Change, cutter: Cutter, offset: number): boolean {
   const inner = part.inner as Inner;
   const { parts } = inner;
   const first = parts[0] as Part;
@@ -69,11 +70,11 @@ function recut(part: Part, touched: number, last: number, change: Change, cutter
     (indent, line) =>
       (line === 0 && isInline) ||
       (indent >= column && indent > outerColumn) ||
-      (indent === column && cutter.kindOf(lines, line) === inner.kind),
+      (indent === column && cutter.grouping.kindOf(lines, line) === inner.kind),
   );
-  if (!isInside || cutter.kindOf(lines, 0, place.start) !== inner.kind) return false;
+  if (!isInside || cutter.grouping.kindOf(lines, 0, place.start) !== inner.kind) return false;
   const known = new Map(parts.slice(low, high).map((each) => [each.start, each]));
-  const replaced = cutter.split(lines, 0, lines.starts.length, place).map((entry) => {
+  const replaced = cutter.grouping.split(lines, 0, lines.starts.length, place).map((entry) => {
     const start = cutter.startOf(lines, entry, place);
     const stop = entry.to < lines.starts.length ? (lines.starts[entry.to] as number) : end;
     const isBehind = start >= change.newTo && start > change.from;

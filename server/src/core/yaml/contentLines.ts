@@ -20,8 +20,7 @@ export function findContentLines(text: string, from: number, to: number): Conten
   for (let start = from; start < to; ) {
     const lineBreak = text.indexOf("\n", start);
     const end = lineBreak < 0 || lineBreak >= to ? to : lineBreak;
-    let at = start;
-    while (at < end && text.charCodeAt(at) === space) at++;
+    const at = skipSpaces(text, start, end);
     const code = at < end ? text.charCodeAt(at) : lineFeed;
     if (code === tab || code === wideSpace || code === noBreakSpace || code === byteOrderMark) return undefined;
     const isBlank = code === lineFeed || (code === carriageReturn && at + 1 === end && end < to);
@@ -35,6 +34,13 @@ export function findContentLines(text: string, from: number, to: number): Conten
     start = end + 1;
   }
   return hasLoneReturn(text, from, to) ? undefined : { starts, indents, ends };
+}
+
+/** The first character from an offset on that is no space. */
+export function skipSpaces(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) === space) at++;
+  return at;
 }
 
 /** `---`, `...` and directives. */

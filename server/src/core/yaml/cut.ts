@@ -3,25 +3,18 @@
  * where a line leaves no doubt, else by the parser. In YAML a line that stands no deeper than an entry ends whatever was open in it, so that
  * an entry means the same by itself as in its text; what is broken in one cannot reach the next.
  */
-import { type ContentLines, findContentLines, space } from "./contentLines";
-import { bracketLines, bracketsIn, closesMoreThanItOpens } from "./lines";
-import { limits, parseText } from "./parser";
-import { type Entry, type Inner, Part, PlacedMapping, type PlacedProblem, PlacedScalar, PlacedSequence } from "./part";
+import { assemble, collection, entryStart, findDuplicates } from "./assemble";
+import { type ContentLines, findContentLines, skipSpaces } from "./contentLines";
+import { type EntryLines, Grouping } from "./grouping";
+import { limits } from "./limits";
+import { bracketLines, closesMoreThanItOpens } from "./lines";
+import { parseText } from "./parser";
+import { type Entry, type Inner, Part, type PlacedMapping, type PlacedProblem, PlacedScalar } from "./part";
 import { endOfKey, LineReader } from "./simple";
-import type { Node, Pair } from "./tree";
+import type { Pair } from "./tree";
 
 /** A mapping or list with more lines is cut into parts that are kept one by one. */
 const linesOfPart = 16;
-
-/** Lines `from` up to `to` make one entry. */
-interface Lines {
-  readonly from: number;
-  to: number;
-  /** Whether the first of them can be nothing but the beginning of an entry. */
-  readonly isCertain: boolean;
-  /** A line in it stands less deep than the entry. */
-  isRagged: boolean;
-}
 
 /** Where a mapping or list stands. */
 interface Place extends Pick<Inner, "kind" | "column" | "outerColumn" | "depth"> {
@@ -44,7 +37,10 @@ export class Cutter {
   /** Behind the byte order mark. */
   private readonly textStart: number;
 
+  readonly grouping: Grouping;
+
   constructor(private readonly text: string) {
+    this.grouping = new Grouping(text);
     this.textStart = text.startsWith("\ufeff") ? 1 : 0;
   }
 
@@ -52,7 +48,7 @@ export class Cutter {
   readAll(): Part | undefined {
     const lines = this.linesOf(0, this.text.length);
     if (lines.starts.length === 0) return undefined;
-    const layout = this.layoutOf(lines, 0, lines.starts.length);
+    const layout = this.grouping.layoutOf(lines, 0, lines.starts.length);
     if (!layout) throw new CannotCut();
     const part = new Part(undefined, 0, this.text.length, true);
     part.inner = { ...layout, outerColumn: -1, key: undefined, depth: 0, parts: [] };
@@ -78,54 +74,18 @@ export class Cutter {
 
   /** The first character of a line that is no space. */
   headOfLine(start: number): number {
-    let at = start;
-    while (this.text.charCodeAt(at) === space) at++;
-    return at;
-  }
-
-  /** What a line is an entry of; of the line of an item what stands behind its dash. */
-  kindOf(lines: ContentLines, line: number, start?: number): Inner["kind"] | undefined {
-    const at = start ?? (lines.starts[line] as number) + (lines.indents[line] as number);
-    return this.kindAt(at, lines.ends[line] as number);
-  }
-
-  /**
-   * In which column the entries stand, and of what. That is the column of the first line; but a line that slipped to the right is no reason to
-   * take all others for strays.
-   */
-  private layoutOf(
-    lines: ContentLines,
-    from: number,
-    to: number,
-  ): Pick<Inner, "kind" | "column" | "isSteady"> | undefined {
-    const first = lines.indents[from] as number;
-    const counts = new Map<number, number>();
-    let isSteady = true;
-    for (let line = from; line < to; line++) {
-      const indent = lines.indents[line] as number;
-      if (indent < first) isSteady = false;
-      if (indent <= first) counts.set(indent, (counts.get(indent) ?? 0) + 1);
-    }
-    const [column] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most));
-    for (let line = from; line < to; line++) {
-      if (lines.indents[line] !== column) continue;
-      const kind = this.kindOf(lines, line);
-      // A half-typed line may stand in front of the keys, but not what may be a value by itself or go with the one below.
-      if (kind) return line === from || kind === "mapping" ? { kind, column, isSteady } : undefined;
-      if (/[&!*|>?"'[\]{}%@-]/.test(this.text.charAt((lines.starts[line] as number) + column))) return undefined;
-    }
-    return undefined;
+    return skipSpaces(this.text, start, this.text.length);
   }
 
   /** The entries of a mapping or list, each a part of its own. */
   readParts(lines: ContentLines, from: number, to: number, end: number, place: Place): Part[] {
-    return this.split(lines, from, to, place).map((entry) => {
+    return this.grouping.split(lines, from, to, place).map((entry) => {
       const [start, behind] = [this.startOf(lines, entry, place), this.endOf(lines, entry, to, end)];
       return this.readPart(lines, entry, start, behind, place);
     });
   }
 
-  readPart(lines: ContentLines, entry: Lines, start: number, end: number, place: Place): Part {
+  readPart(lines: ContentLines, entry: EntryLines, start: number, end: number, place: Place): Part {
     const part = new Part(place.part, start - place.base, end - start, entry.isCertain);
     this.partsRead++;
     const own = { ...place, part, base: start, start: place.start === start ? start : undefined };
@@ -137,92 +97,29 @@ export class Cutter {
     return part;
   }
 
-  /** Which lines belong together. */
-  split(
-    lines: ContentLines,
-    from: number,
-    to: number,
-    { kind, column, start }: Pick<Place, "kind" | "column" | "start">,
-  ): Lines[] {
-    const entries: Lines[] = [];
-    const isHead = start !== undefined || (lines.indents[from] === column && this.kindOf(lines, from) === kind);
-    let entry: Lines = { from, to: from + 1, isCertain: isHead, isRagged: false };
-    entries.push(entry);
-    for (let line = from + 1; line < to; line++) {
-      const indent = lines.indents[line] as number;
-      const head = indent === column ? this.headAt(lines, line, kind, entry) : "inside";
-      if (head === "inside") {
-        entry.to = line + 1;
-        if (indent < column) entry.isRagged = true;
-      } else {
-        entry = { from: line, to: line + 1, isCertain: head === "certain", isRagged: false };
-        entries.push(entry);
-      }
-    }
-    return entries;
-  }
-
-  startOf(lines: ContentLines, entry: Lines, { start }: Pick<Place, "start">): number {
+  startOf(lines: ContentLines, entry: EntryLines, { start }: Pick<Place, "start">): number {
     const line = lines.starts[entry.from] as number;
     return start !== undefined && start > line && entry.from === 0 ? start : line;
   }
 
-  private endOf(lines: ContentLines, entry: Lines, to: number, end: number): number {
+  private endOf(lines: ContentLines, entry: EntryLines, to: number, end: number): number {
     return entry.to < to ? (lines.starts[entry.to] as number) : end;
   }
 
-  /** What a line in the column of the entries is to them. */
-  private headAt(
-    lines: ContentLines,
-    line: number,
-    kind: Inner["kind"],
-    before: Lines,
-  ): "certain" | "uncertain" | "inside" {
-    const at = (lines.starts[line] as number) + (lines.indents[line] as number);
-    const end = lines.ends[line] as number;
-    const found = this.kindAt(at, end);
-    if (found === kind) return "certain";
-    // A list may stand in the column of the key that holds it.
-    if (found === "sequence") return "inside";
-    const isLong = before.to - before.from > bracketLines;
-    if (isLong) return "uncertain";
-    if (/[\]}:]/.test(this.text.charAt(at))) return "inside";
-    return this.isOpen(lines, before) ? "inside" : "uncertain";
-  }
-
   /** Lines that stand too far left for the brackets around them are not cut from those. */
-  private checkBrackets(lines: ContentLines, entry: Lines, end: number): void {
+  private checkBrackets(lines: ContentLines, entry: EntryLines, end: number): void {
     const last = lines.ends[entry.to - 1] as number;
-    if (!/[,[{]/.test(this.text.charAt(last - 1)) || !this.isOpen(lines, entry)) return;
+    if (!/[,[{]/.test(this.text.charAt(last - 1)) || !this.grouping.isOpen(lines, entry)) return;
     this.isLeftOpen = true;
     let behind = end;
-    for (let count = 0; count < bracketLines && behind >= 0 && behind < this.text.length; count++) {
+    for (let count = 0; count < bracketLines && behind < this.text.length; count++) {
       const lineBreak = this.text.indexOf("\n", behind);
       behind = lineBreak < 0 ? this.text.length : lineBreak + 1;
     }
     if (closesMoreThanItOpens(this.text.slice(end, behind).split("\n"))) throw new CannotCut();
   }
 
-  /** Whether brackets are left open in an entry. */
-  private isOpen(lines: ContentLines, entry: Lines): boolean {
-    let open = 0;
-    for (let line = Math.max(entry.from, entry.to - bracketLines); line < entry.to; line++) {
-      for (const step of bracketsIn(this.text.slice(lines.starts[line], lines.ends[line]))) open += step;
-    }
-    return open > 0;
-  }
-
-  /** What a line can be nothing but an entry of. */
-  private kindAt(at: number, lineEnd: number): Inner["kind"] | undefined {
-    if (this.isDash(at, lineEnd)) return "sequence";
-    return endOfKey(this.text, at, lineEnd) >= 0 ? "mapping" : undefined;
-  }
-
-  private isDash(at: number, lineEnd: number): boolean {
-    return this.text.charAt(at) === "-" && (at + 1 === lineEnd || this.text.charCodeAt(at + 1) === space);
-  }
-
-  private readEntry(lines: ContentLines, entry: Lines, end: number, place: Place): Read {
+  private readEntry(lines: ContentLines, entry: EntryLines, end: number, place: Place): Read {
     if (entry.isCertain && !entry.isRagged) {
       const read =
         place.kind === "mapping" ? this.readPair(lines, entry, end, place) : this.readItem(lines, entry, end, place);
@@ -231,7 +128,7 @@ export class Cutter {
     return this.parseEntry(lines, entry, end, place);
   }
 
-  private readPair(lines: ContentLines, entry: Lines, end: number, place: Place): Read | undefined {
+  private readPair(lines: ContentLines, entry: EntryLines, end: number, place: Place): Read | undefined {
     const reader = new LineReader(this.text, place.part, place.base);
     const lineEnd = lines.ends[entry.from] as number;
     const start = this.headOf(lines, entry, place);
@@ -245,11 +142,10 @@ export class Cutter {
     return this.readBelow(lines, entry, end, place, key.node);
   }
 
-  private readItem(lines: ContentLines, entry: Lines, end: number, place: Place): Read | undefined {
+  private readItem(lines: ContentLines, entry: EntryLines, end: number, place: Place): Read | undefined {
     const lineEnd = lines.ends[entry.from] as number;
     const dash = this.headOf(lines, entry, place);
-    let at = dash + 1;
-    while (at < lineEnd && this.text.charCodeAt(at) === space) at++;
+    const at = skipSpaces(this.text, dash + 1, lineEnd);
     if (at < lineEnd && endOfKey(this.text, at, lineEnd) >= 0) {
       const column = at - (lines.starts[entry.from] as number);
       const inner = {
@@ -273,13 +169,13 @@ export class Cutter {
   /** What stands on the lines below a key or a dash. */
   private readBelow(
     lines: ContentLines,
-    entry: Lines,
+    entry: EntryLines,
     end: number,
     place: Place,
     key: PlacedScalar | undefined,
   ): Read | undefined {
     const first = entry.from + 1;
-    const layout = this.layoutOf(lines, first, entry.to);
+    const layout = this.grouping.layoutOf(lines, first, entry.to);
     if (!layout) return undefined;
     const { kind, column } = layout;
     const isBelow =
@@ -291,7 +187,7 @@ export class Cutter {
 
   private readCollection(
     lines: ContentLines,
-    entry: Lines,
+    entry: EntryLines,
     from: number,
     end: number,
     inner: Inner,
@@ -314,7 +210,7 @@ export class Cutter {
     const entries: Entry[] = [];
     let last = start ?? (lines.starts[from] as number);
     let first: number | undefined;
-    for (const each of this.split(lines, from, to, place)) {
+    for (const each of this.grouping.split(lines, from, to, place)) {
       const isFirst = each.from === from;
       const own = { ...place, start: isFirst ? start : undefined };
       const read = this.readEntry(lines, each, this.endOf(lines, each, to, end), own);
@@ -328,13 +224,13 @@ export class Cutter {
     return { entries: inner.key ? [{ key: inner.key, value: node }] : [node], start: head, end: last };
   }
 
-  private headOf(lines: ContentLines, entry: Lines, { start }: Place): number {
+  private headOf(lines: ContentLines, entry: EntryLines, { start }: Place): number {
     const line = lines.starts[entry.from] as number;
     return start ?? line + (lines.indents[entry.from] as number);
   }
 
   /** By the parser, in the company of another entry where it is not one by itself. */
-  private parseEntry(lines: ContentLines, entry: Lines, end: number, place: Place): Read {
+  private parseEntry(lines: ContentLines, entry: EntryLines, end: number, place: Place): Read {
     const { part, base, kind, column, depth } = place;
     const line = lines.starts[entry.from] as number;
     const start = place.start ?? line;
@@ -370,67 +266,8 @@ interface Read {
   readonly end: number;
 }
 
-/** Puts a part that is cut further together from its inner parts. */
-export function assemble(part: Part): void {
-  const { kind, key, parts } = part.inner as Inner;
-  const entries: Entry[] = [];
-  let from: number | undefined;
-  let to = parts[0]?.start ?? 0;
-  for (const each of parts) {
-    if (each.entries.length === 0) continue;
-    from ??= each.start + each.first;
-    to = each.start + each.end;
-    for (const entry of each.entries) entries.push(entry);
-  }
-  const node = collection(part, kind, from ?? to, to, entries);
-  const isAsBefore = part.problems.length === 0 && hasSameKeys(part, entries);
-  if (!isAsBefore) part.problems = kind === "mapping" ? findDuplicates(entries as Pair[]) : [];
-  part.entries = key ? [{ key, value: node }] : [node];
-  part.end = to;
-}
-
-/** Whether the keys are those that the part had before. */
-function hasSameKeys(part: Part, entries: readonly Entry[]): boolean {
-  const [before] = part.entries;
-  const node = before && ("key" in before ? before.value : before);
-  if (node?.kind !== "mapping" || node.pairs.length !== entries.length) return false;
-  return node.pairs.every((pair, index) => {
-    const entry = entries[index] as Pair;
-    return pair === entry || pair.key.value === entry.key.value;
-  });
-}
-
-function collection(part: Part, kind: Inner["kind"], from: number, to: number, entries: readonly Entry[]): Node {
-  return kind === "mapping"
-    ? new PlacedMapping(part, from, to, false, entries as readonly Pair[])
-    : new PlacedSequence(part, from, to, false, entries as readonly Node[]);
-}
-
-/** Where the first entry begins within its part. */
-function entryStart(entry: Entry | undefined): number | undefined {
-  if (!entry) return undefined;
-  return ("key" in entry ? (entry.key as PlacedScalar) : (entry as PlacedScalar)).from;
-}
-
-/** Keys that a mapping has already; keys are compared after NFC. */
-function findDuplicates(pairs: readonly Pair[]): PlacedProblem[] {
-  const problems: PlacedProblem[] = [];
-  const seen = new Map<string, PlacedScalar>();
-  for (const { key } of pairs) {
-    const name = key.value.normalize("NFC");
-    const first = seen.get(name);
-    if (!first) {
-      seen.set(name, key as PlacedScalar);
-      continue;
-    }
-    const { part, from, to } = key as PlacedScalar;
-    problems.push({ code: "duplicate-key", part, span: { start: from, end: to }, detail: name, related: first });
-  }
-  return problems;
-}
-
 /** Whether no line of an entry, but the first, stands less deep than a column. */
-function isSteady({ indents }: ContentLines, { from, to }: Lines, column: number): boolean {
+function isSteady({ indents }: ContentLines, { from, to }: EntryLines, column: number): boolean {
   for (let line = from + 1; line < to; line++) if ((indents[line] as number) < column) return false;
   return true;
 }

@@ -5,11 +5,12 @@
 import type { Span } from "../text/span";
 import { findChange, updatePart } from "./change";
 import { CannotCut, Cutter } from "./cut";
-import { findComments, limits, parseText, type Reading } from "./parser";
+import { limits } from "./limits";
+import { findComments, parseText, type Reading } from "./parser";
 import { Part, type PlacedProblem } from "./part";
 import type { Node, YamlDocument, YamlProblem } from "./tree";
 
-export { limits } from "./parser";
+export { limits } from "./limits";
 
 /**
  * The document before, where there is one, is used up: what is left of it belongs to the new one, and nobody may look at its nodes any more.

@@ -3,7 +3,7 @@
  * a scheme or a sheet is of that kind. Whatever else a line may be is left to the parser; where this and the parser both have a say, they say
  * the same.
  */
-import { carriageReturn, hash, space } from "./contentLines";
+import { carriageReturn, hash, skipSpaces, space } from "./contentLines";
 import { type Part, PlacedMapping, PlacedScalar, PlacedSequence } from "./part";
 import type { Node, Pair } from "./tree";
 
@@ -47,8 +47,7 @@ export class LineReader {
 
   /** What stands behind a key or a dash on its line, spaces in front of it left out; nothing at all is an empty value. */
   value(start: number, lineEnd: number, isKey: boolean): Read<Node> | undefined {
-    let at = start;
-    while (at < lineEnd && this.text.charCodeAt(at) === space) at++;
+    const at = skipSpaces(this.text, start, lineEnd);
     const code = at < lineEnd ? this.text.charCodeAt(at) : -1;
     if (code === -1 || (code === hash && at > start)) {
       const node = new PlacedScalar(this.part, at - this.base, at - this.base, "empty", "");
@@ -80,8 +79,7 @@ export class LineReader {
 
   /** Only a comment may follow. */
   private closes(start: number, lineEnd: number): boolean {
-    let at = start;
-    while (at < lineEnd && this.text.charCodeAt(at) === space) at++;
+    const at = skipSpaces(this.text, start, lineEnd);
     return at === lineEnd || (at > start && this.text.charCodeAt(at) === hash);
   }
 
@@ -91,12 +89,6 @@ export class LineReader {
     return lineEnd + (this.text.charCodeAt(lineEnd) === carriageReturn ? 2 : 1);
   }
 
-  private skip(start: number, lineEnd: number): number {
-    let at = start;
-    while (at < lineEnd && this.text.charCodeAt(at) === space) at++;
-    return at;
-  }
-
   /** A list or mapping in brackets; `end` is the offset behind the closing one. */
   private flow(start: number, lineEnd: number, depth = 0): Read<Node> | undefined {
     if (depth > deepest) return undefined;
@@ -104,7 +96,7 @@ export class LineReader {
     const closer = isMapping ? closeBrace : closeBracket;
     const pairs: Pair[] = [];
     const items: Node[] = [];
-    let at = this.skip(start + 1, lineEnd);
+    let at = skipSpaces(this.text, start + 1, lineEnd);
     while (this.text.charCodeAt(at) !== closer || pairs.length + items.length > 0) {
       if (at >= lineEnd) return undefined;
       let key: PlacedScalar | undefined;
@@ -114,17 +106,17 @@ export class LineReader {
         key = this.scalar(at, end);
         const name = key.value.normalize("NFC");
         if (pairs.some((pair) => pair.key.value.normalize("NFC") === name)) return undefined;
-        at = this.skip(end + 1, lineEnd);
+        at = skipSpaces(this.text, end + 1, lineEnd);
       }
       const value = this.flowValue(at, lineEnd, isMapping, depth + 1);
       if (!value) return undefined;
       if (key) pairs.push({ key, value: value.node });
       else items.push(value.node);
-      at = this.skip(value.end, lineEnd);
+      at = skipSpaces(this.text, value.end, lineEnd);
       const code = this.text.charCodeAt(at);
       if (code === closer) break;
       if (code !== comma) return undefined;
-      at = this.skip(at + 1, lineEnd);
+      at = skipSpaces(this.text, at + 1, lineEnd);
     }
     const [from, to] = [start - this.base, at + 1 - this.base];
     const node = isMapping

@@ -1,0 +1,70 @@
+/** Makes mappings and lists of the entries that were read. */
+import {
+  type Entry,
+  type Inner,
+  type Part,
+  PlacedMapping,
+  type PlacedProblem,
+  type PlacedScalar,
+  PlacedSequence,
+} from "./part";
+import type { Node, Pair } from "./tree";
+
+/** Puts a part that is cut further together from its inner parts. */
+export function assemble(part: Part): void {
+  const { kind, key, parts } = part.inner as Inner;
+  const entries: Entry[] = [];
+  let from: number | undefined;
+  let to = parts[0]?.start ?? 0;
+  for (const each of parts) {
+    if (each.entries.length === 0) continue;
+    from ??= each.start + each.first;
+    to = each.start + each.end;
+    for (const entry of each.entries) entries.push(entry);
+  }
+  const node = collection(part, kind, from ?? to, to, entries);
+  const isAsBefore = part.problems.length === 0 && hasSameKeys(part, entries);
+  if (!isAsBefore) part.problems = kind === "mapping" ? findDuplicates(entries as Pair[]) : [];
+  part.entries = key ? [{ key, value: node }] : [node];
+  part.end = to;
+}
+
+/** Whether the keys are those that the part had before. */
+function hasSameKeys(part: Part, entries: readonly Entry[]): boolean {
+  const [before] = part.entries;
+  const node = before && ("key" in before ? before.value : before);
+  if (node?.kind !== "mapping" || node.pairs.length !== entries.length) return false;
+  return node.pairs.every((pair, index) => {
+    const entry = entries[index] as Pair;
+    return pair === entry || pair.key.value === entry.key.value;
+  });
+}
+
+export function collection(part: Part, kind: Inner["kind"], from: number, to: number, entries: readonly Entry[]): Node {
+  return kind === "mapping"
+    ? new PlacedMapping(part, from, to, false, entries as readonly Pair[])
+    : new PlacedSequence(part, from, to, false, entries as readonly Node[]);
+}
+
+/** Where the first entry begins within its part. */
+export function entryStart(entry: Entry | undefined): number | undefined {
+  if (!entry) return undefined;
+  return ("key" in entry ? (entry.key as PlacedScalar) : (entry as PlacedScalar)).from;
+}
+
+/** Keys that a mapping has already; keys are compared after NFC. */
+export function findDuplicates(pairs: readonly Pair[]): PlacedProblem[] {
+  const problems: PlacedProblem[] = [];
+  const seen = new Map<string, PlacedScalar>();
+  for (const { key } of pairs) {
+    const name = key.value.normalize("NFC");
+    const first = seen.get(name);
+    if (!first) {
+      seen.set(name, key as PlacedScalar);
+      continue;
+    }
+    const { part, from, to } = key as PlacedScalar;
+    problems.push({ code: "duplicate-key", part, span: { start: from, end: to }, detail: name, related: first });
+  }
+  return problems;
+}
