@@ -88,20 +88,20 @@ describe("a second run", () => {
     ["a sheet's line ends", ["plain.sheet.yaml"], () => edit("r/plain.sheet.yaml", "\n", "\r\n")],
     ["nothing", [], () => edit("r/plain.sheet.yaml", "T-1", "T-1")],
     ["a sheet more", ["more.sheet.yaml"], () => write("r/more.sheet.yaml", tinySheet)],
-    ["a sheet less", [], () => rmSync(join(home, "r/plain.sheet.yaml"))],
+    ["a sheet less", [], () => remove("r/plain.sheet.yaml")],
     ["points in the scheme", sheets, () => edit("r/tiny.scheme.yaml", "points: 6", "points: 7")],
     ["a threshold", sheets, () => edit("r/tiny.scheme.yaml", "min: 6", "min: 5")],
     ["another scheme that claims the same edition", sheets, () => write("r/again.scheme.yaml", tinyScheme)],
     ["a scheme that takes the place of another", sheets, () => write("r/new.scheme.yaml", successor)],
-    ["the scheme, which is gone", sheets, () => rmSync(join(home, "r/tiny.scheme.yaml"))],
+    ["the scheme, which is gone", sheets, () => remove("r/tiny.scheme.yaml")],
     ["the configuration", sheets, () => edit("r/.gradeline.yaml", "warning", "error")],
     [
       "a scheme that only one sheet names",
       ["far.sheet.yaml"],
       () => edit("far/far.scheme.yaml", "points: 6", "points: 7"),
     ],
-    ["that scheme, which is gone", ["far.sheet.yaml"], () => rmSync(join(home, "far/far.scheme.yaml"))],
-    ["an evidence file, which is gone", ["file.sheet.yaml"], () => rmSync(join(home, "r/proof/a.pdf"))],
+    ["that scheme, which is gone", ["far.sheet.yaml"], () => remove("far/far.scheme.yaml")],
+    ["an evidence file, which is gone", ["file.sheet.yaml"], () => remove("r/proof/a.pdf")],
     ["what nobody took the sum of", [], () => write("r/proof/a.pdf", "other")],
     ["what somebody took the sum of", ["sum.sheet.yaml"], () => write("r/proof/b.pdf", "c")],
     ["when that was written", [], () => write("r/proof/b.pdf", "b")],
@@ -263,4 +263,8 @@ function write(name: string, content: string | Uint8Array): void {
 function edit(name: string, from: string, to: string): void {
   const path = join(home, name);
   if (existsSync(path)) writeFileSync(path, readFileSync(path, "utf8").replaceAll(from, to));
+}
+
+function remove(name: string): void {
+  rmSync(join(home, name), { force: true });
 }
