@@ -1,7 +1,9 @@
 /** What is remembered of a look at the findings of a file: enough to tell which changes of a scheme make it worth another one. */
+import type { Name } from "./schema/names";
 import type { SchemeChange } from "./schemeChange";
 import type { Source } from "./source";
 import type { Snapshot } from "./workspace";
+import { Sieve } from "./yaml/stretches";
 
 export interface Look {
   readonly hasFindings: boolean;
@@ -19,10 +21,12 @@ export function lookAt(snapshot: Snapshot, source: Source): Look {
   return {
     hasFindings: findings.length > 0,
     related: new Set(paths),
-    statesGrade: source.names.references.some(({ namespace }) => namespace === "grade"),
+    statesGrade: statedGrades.pick(source.names.pieces.map(({ references }) => references)).length > 0,
     suppresses: source.suppressions.length > 0,
   };
 }
+
+const statedGrades = new Sieve<Name>(({ namespace }) => namespace === "grade");
 
 /** Whether the findings of a sheet may be others after its scheme has changed; where lines have moved besides, `related` tells. */
 export function isConcerned(look: Look, change: SchemeChange): boolean {

@@ -10,6 +10,7 @@ import { Work } from "./scoring/work";
 import { readSuppressions, type Suppression } from "./suppression";
 import { LineIndex } from "./text/lineIndex";
 import { fileNameOf } from "./text/path";
+import { Memo } from "./yaml/memo";
 import { readYaml } from "./yaml/read";
 import type { Node, YamlDocument } from "./yaml/tree";
 
@@ -31,6 +32,8 @@ export function isDocument(path: string): boolean {
 
 /** Which sheets find a scheme by its `id@edition`; a sheet that names its path finds it anyway. */
 export type Reach = "root" | "everywhere" | "path";
+
+const lastLines = new Memo<LineIndex>();
 
 export class Source {
   constructor(
@@ -101,7 +104,10 @@ export class Source {
   }
 
   get lines(): LineIndex {
-    this.memo.lines ??= new LineIndex(this.text);
+    if (!this.memo.lines) {
+      this.memo.lines = new LineIndex(this.text, lastLines.get(this.history));
+      lastLines.set(this.history, this.memo.lines);
+    }
     return this.memo.lines;
   }
 

@@ -2,6 +2,7 @@
 import type { Evidence, ScoreEntry } from "../model/sheet";
 import type { Source } from "../source";
 import { resolvePath } from "../text/path";
+import { Sieve } from "../yaml/stretches";
 
 export interface EvidenceFile {
   readonly entry: ScoreEntry;
@@ -11,7 +12,7 @@ export interface EvidenceFile {
 }
 
 export function listEvidenceFiles(source: Source): EvidenceFile[] {
-  return [...(source.sheet?.scores.values() ?? [])].flatMap((entry) =>
+  return rowsWithFiles.pick(source.sheet?.rows ?? []).flatMap((entry) =>
     entry.evidence.flatMap((evidence) => {
       const { file } = evidence;
       if (!file?.value.trim()) return [];
@@ -19,3 +20,5 @@ export function listEvidenceFiles(source: Source): EvidenceFile[] {
     }),
   );
 }
+
+const rowsWithFiles = new Sieve<ScoreEntry>(({ evidence }) => evidence.some(({ file }) => file?.value.trim()));

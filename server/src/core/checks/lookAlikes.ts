@@ -1,7 +1,8 @@
 /** Ids that are defined with characters which look like those that were meant. */
-import type { Name } from "../schema/names";
+import type { Name, Names, NamesInPiece } from "../schema/names";
 import type { Source } from "../source";
 import { toDigits, toLatin } from "../text/confusables";
+import { Memo } from "../yaml/memo";
 import { asSequence, getValue } from "../yaml/tree";
 
 /** A definition, the id that was meant, and what gives it away. */
@@ -21,12 +22,11 @@ type Clue =
   | { readonly kind: "strokes"; readonly beside: string[] };
 
 export function* findLookAlikes(source: Source): Iterable<LookAlike> {
-  const { definitions } = source.names;
+  const definitions = suspects(source.names);
   let parents: ReadonlyMap<Name["scope"], string> | undefined;
   for (const siblings of groupSiblings(definitions)) {
     const ids = siblings.map(({ id }) => id);
     for (const [index, name] of siblings.entries()) {
-      // Nothing looks like the figures that nearly all ids are made of.
       if (figures.test(name.id)) continue;
       parents ??= listParents(definitions);
       const found =
@@ -34,6 +34,21 @@ export function* findLookAlikes(source: Source): Iterable<LookAlike> {
       if (found) yield { name, ...found };
     }
   }
+}
+
+/** Those whose ids may look like others, with all that stand together with them. Nothing looks like the figures that nearly all ids are made of. */
+function suspects({ pieces, definitions }: Names): readonly Name[] {
+  const some = pieces.flatMap((piece) =>
+    hasOtherThanFigures.of(piece, someOtherThanFigures) ? piece.definitions : [],
+  );
+  // The names of a long list stand in several pieces.
+  return some.some(({ scope }) => scope?.stretches) ? definitions : some;
+}
+
+const hasOtherThanFigures = new Memo<boolean>();
+
+function someOtherThanFigures({ definitions }: NamesInPiece): boolean {
+  return definitions.some(({ id }) => !figures.test(id));
 }
 
 /** The names that stand together in a list or a mapping. */

@@ -11,6 +11,8 @@ import {
   readWholeNumber,
 } from "../schema/scalars";
 import { Memo } from "../yaml/memo";
+import { homeOf } from "../yaml/part";
+import { differenceOf, type Stretches, stretchesOfPairs } from "../yaml/stretches";
 import { asMapping, getValue, type Mapping, type Node, type Pair, type Scalar } from "../yaml/tree";
 import { itemsAt, mappingsAt, readAt, readIds, readNode, type Sourced } from "./sourced";
 
@@ -23,8 +25,6 @@ export interface ScoreEntry {
   readonly evidence: readonly Evidence[];
   readonly note: Sourced<string> | undefined;
 }
-
-const rows = new Memo<ScoreEntry>();
 
 export interface AdjustmentEntry {
   readonly node: Mapping;
@@ -98,6 +98,8 @@ export interface ScoreSheet {
   readonly scoresNode: Mapping | undefined;
   /** Of rows with the same id only the first; the second is a finding of its own. */
   readonly scores: ReadonlyMap<string, ScoreEntry>;
+  /** The same in order. */
+  readonly rows: Stretches<ScoreEntry>;
   readonly adjustments: readonly AdjustmentEntry[];
   readonly findings: readonly FindingEntry[];
   readonly declared: { readonly total: Sourced<Rational> | undefined; readonly grade: Sourced<string> | undefined };
@@ -145,7 +147,7 @@ export function readSheet(root: Node | undefined): ScoreSheet | undefined {
     ),
     previous: { grade: readAt(previous, "grade", readId), since: readAt(previous, "since", readDate) },
     scoresNode,
-    scores: readScores(scoresNode),
+    ...readScores(scoresNode),
     adjustments: mappingsAt(node, "adjustments").map((item) => ({
       node: item,
       id: readAt(item, "id", readId),
@@ -186,12 +188,38 @@ function readDecision(node: Mapping | undefined): ScoreSheet["decision"] {
   };
 }
 
-function readScores(node: Mapping | undefined): Map<string, ScoreEntry> {
+type Rows = Pick<ScoreSheet, "scores" | "rows">;
+
+function readScores(node: Mapping | undefined): Rows {
+  if (!node) return { scores: new Map(), rows: [] };
+  const home = homeOf(node);
+  const before = lastRead.get(home);
+  const rows = stretchesOfPairs(node).map((stretch) =>
+    inStretch.of(stretch, (pairs) => pairs.map((pair) => inPair.of(pair, (each) => new Row(each)))),
+  );
+  const scores = (before && replaceRows(before, rows)) ?? indexRows(rows);
+  const isEachOnce = scores.size === node.pairs.length;
+  const read = { scores, rows: isEachOnce ? rows : [[...scores.values()]] };
+  if (isEachOnce) lastRead.set(home, read);
+  return read;
+}
+
+const inPair = new Memo<ScoreEntry>();
+const inStretch = new Memo<readonly ScoreEntry[]>();
+const lastRead = new Memo<Rows>();
+
+function indexRows(rows: Stretches<ScoreEntry>): Map<string, ScoreEntry> {
   const scores = new Map<string, ScoreEntry>();
-  for (const pair of node?.pairs ?? []) {
-    const entry = rows.of(pair, (each) => new Row(each));
-    if (!scores.has(entry.id)) scores.set(entry.id, entry);
-  }
+  for (const stretch of rows) for (const row of stretch) if (!scores.has(row.id)) scores.set(row.id, row);
+  return scores;
+}
+
+/** Nothing where rows have come, gone, or got another id. */
+function replaceRows(before: Rows, rows: Stretches<ScoreEntry>): Map<string, ScoreEntry> | undefined {
+  const { gone, come } = differenceOf(before.rows, rows);
+  if (gone.length !== come.length || gone.some(({ id }, index) => id !== come[index]?.id)) return undefined;
+  const scores = new Map(before.scores);
+  for (const row of come) scores.set(row.id, row);
   return scores;
 }
 

@@ -1,9 +1,11 @@
 import { exampleScheme } from "../exampleScheme";
 import type { Message } from "../messages/message";
 import { mappingsAt, readAt } from "../model/sourced";
-import { inTheirList, type Name } from "../schema/names";
+import { inTheirList, type Name, type NamesInPiece } from "../schema/names";
 import { readId } from "../schema/scalars";
 import type { Namespace } from "../schema/schema";
+import type { Source } from "../source";
+import { Memo } from "../yaml/memo";
 import { asMapping, asScalar, type Scalar } from "../yaml/tree";
 import type { FileContext, Finding, Rule } from "./types";
 
@@ -32,9 +34,11 @@ export const duplicateId: Rule = {
   },
   *checkFile(context: FileContext): Iterable<Finding> {
     const { source } = context;
+    const ofFindings = findingIds(context);
+    if (ofFindings.length === 0 && areAllDifferent(source)) return;
     const seen = new Map<string, Scalar>();
     const scopes = new Map<Name["scope"], number>();
-    for (const name of [...source.names.definitions, ...findingIds(context)]) {
+    for (const name of [...source.names.definitions, ...ofFindings]) {
       if (![...inTheirList, ...inTheScheme].includes(name.namespace)) continue;
       if (!scopes.has(name.scope)) scopes.set(name.scope, scopes.size);
       const scope = inTheirList.includes(name.namespace) ? scopes.get(name.scope) : "";
@@ -53,6 +57,32 @@ export const duplicateId: Rule = {
     }
   },
 };
+
+/** Whether no id that holds for the whole scheme stands there twice, and no other one in its list. */
+function areAllDifferent({ names }: Source): boolean {
+  const keys = names.pieces.flatMap((piece) => wideKeys.of(piece, findWideKeys));
+  return new Set(keys).size === keys.length && names.pieces.every((piece) => hasClearLists.of(piece, findClearLists));
+}
+
+const wideKeys = new Memo<readonly string[]>();
+const hasClearLists = new Memo<boolean>();
+
+function findWideKeys({ definitions }: NamesInPiece): string[] {
+  return definitions.flatMap(({ namespace, id }) => (inTheScheme.includes(namespace) ? `${namespace} ${id}` : []));
+}
+
+/** Whether the names that are told apart within their lists are different there; those of a long list stand in several pieces. */
+function findClearLists({ definitions }: NamesInPiece): boolean {
+  const lists = new Map<Name["scope"], Set<string>>();
+  return definitions.every(({ namespace, id, scope }) => {
+    if (!inTheirList.includes(namespace)) return true;
+    const known = lists.get(scope) ?? new Set();
+    lists.set(scope, known);
+    const isNew = !known.has(`${namespace} ${id}`);
+    known.add(`${namespace} ${id}`);
+    return isNew && !scope?.stretches;
+  });
+}
 
 /** The nonconformities of a sheet have ids of their own. */
 function findingIds({ source }: FileContext): Name[] {

@@ -8,8 +8,8 @@ import { formatDecimal, isZero } from "../number/rational";
 import type { LeafOutcome } from "../scoring/leaf";
 import { isMet } from "../scoring/tally";
 import { nameOf } from "../scoring/words";
-import { Memo } from "../yaml/memo";
 import { quoteText } from "../yaml/quote";
+import { Sieve } from "../yaml/stretches";
 import { asMapping, asScalar, asSequence, findPair, getValue, isNull } from "../yaml/tree";
 import type { Finding, Fix, Rule, SheetContext } from "./types";
 
@@ -56,9 +56,9 @@ scores:
     const { assessment, scheme, sheet, source } = context;
     const scores = findPair(sheet.node, "scores");
     if (!assessment || !scores) return;
-    const rows = assessment.outcomes.filter(isCredited);
-    const bare = rows.filter(({ entry }) => entry && !namesEvidence(entry) && !isMisread(source, entry));
+    const bare = bareLeaves.pick(assessment.stretches).filter(({ entry }) => entry && !isMisread(source, entry));
     if (bare.length === 0) return;
+    const rows = creditedLeaves.pick(assessment.stretches);
     if (bare.length === rows.length && ![...sheet.scores.values()].some(namesEvidence)) {
       yield { span: scores.key.span, message: describeAll(rows.length) };
       return;
@@ -68,26 +68,19 @@ scores:
   },
 };
 
+const creditedLeaves = new Sieve<LeafOutcome>(isCredited);
+const bareLeaves = new Sieve<LeafOutcome>(
+  (outcome) => isCredited(outcome) && outcome.entry !== undefined && !namesEvidence(outcome.entry),
+);
+
 /** A leaf that has points, or of 0 points and conforms. */
 function isCredited(outcome: LeafOutcome): boolean {
-  return credited.of(outcome, hasPoints);
-}
-
-const credited = new Memo<boolean>();
-
-function hasPoints(outcome: LeafOutcome): boolean {
   if (outcome.status !== "scored" || !outcome.entry) return false;
   return (outcome.least.s > 0n && !isZero(outcome.least)) || isMet(outcome, "least");
 }
 
 /** Whatever stands there: what cannot be read as evidence is said by the schema. */
-function namesEvidence(entry: ScoreEntry): boolean {
-  return named.of(entry, hasEvidence);
-}
-
-const named = new Memo<boolean>();
-
-function hasEvidence({ node }: ScoreEntry): boolean {
+function namesEvidence({ node }: ScoreEntry): boolean {
   const evidence = getValue(asMapping(node), "evidence");
   if (isNull(evidence)) return false;
   const items = asSequence(evidence)?.items;

@@ -1,8 +1,10 @@
 import { excerpt, listOf, type Message } from "../messages/message";
 import type { ShapeProblem } from "../schema/validate";
 import type { Source } from "../source";
-import { findHidden, type HiddenRun, nameHidden, withoutHidden } from "../text/hidden";
+import { findChange } from "../text/change";
+import { findHidden, type HiddenRun, mayHoldHidden, nameHidden, withoutHidden } from "../text/hidden";
 import { contains, type Span } from "../text/span";
+import { Memo } from "../yaml/memo";
 import type { FileContext, Finding, Rule } from "./types";
 
 /** Control, zero-width and bidirectional characters anywhere in a file, comments and keys included. */
@@ -29,7 +31,12 @@ export const hiddenCharacter: Rule = {
   *checkFile({ source }: FileContext): Iterable<Finding> {
     // A file over a limit is not looked at, by anyone.
     if (source.yaml.problems.some(({ code }) => code === "too-large")) return;
-    const runs = findHidden(source.text, source.text.startsWith("\ufeff") ? 1 : 0);
+    const begin = source.text.startsWith("\ufeff") ? 1 : 0;
+    if (!mayHide(source.text, begin, lastClean.get(source.history))) {
+      lastClean.set(source.history, source.text);
+      return;
+    }
+    const runs = findHidden(source.text, begin);
     const [first] = runs;
     if (!first) return;
     if (runs.length > manyRuns) {
@@ -46,6 +53,16 @@ export const hiddenCharacter: Rule = {
     }
   },
 };
+
+/** A text in which there was nothing of the kind, so that only what differs from it has to be looked through. */
+const lastClean = new Memo<string>();
+
+function mayHide(text: string, begin: number, clean: string | undefined): boolean {
+  if (clean === undefined) return mayHoldHidden(text.slice(begin));
+  const { from, newTo } = findChange(clean, text);
+  // Half of a pair may have come to its other half.
+  return mayHoldHidden(text.slice(Math.max(begin, from - 1), newTo + 1));
+}
 
 /** From so many on they were not copied by accident: the file is none of text, or came through a converter that left them all over. */
 const manyRuns = 200;

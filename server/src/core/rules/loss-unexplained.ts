@@ -11,7 +11,7 @@ import type { LeafOutcome } from "../scoring/leaf";
 import type { Part, ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
 import { nearest } from "../text/nearest";
-import { Memo } from "../yaml/memo";
+import { Sieve } from "../yaml/stretches";
 import { asMapping, asSequence, getValue } from "../yaml/tree";
 import type { Finding, Fix, Rule, SheetContext } from "./types";
 
@@ -60,7 +60,7 @@ scores:
   *checkSheet(context: SheetContext): Iterable<Finding> {
     const { assessment, source } = context;
     if (!assessment) return;
-    const losses = assessment.outcomes.filter((outcome) => isLoss(outcome) && !isNoted(outcome, context));
+    const losses = unnotedLosses.pick(assessment.stretches).filter(({ entry }) => entry && !isMisread(source, entry));
     const blamed = losses.length > 0 ? findBlamed(context, assessment.view) : undefined;
     const unexplained = blamed ? losses.filter(({ part }) => !isBlamed(part, blamed)) : [];
     if (unexplained.length === 0) return;
@@ -82,18 +82,10 @@ scores:
 
 const placeholder: Message = { en: "reason for the loss to be given", zh: "失分原因待填" };
 
-function isLoss(outcome: LeafOutcome): boolean {
-  return losing.of(
-    outcome,
-    ({ status, entry, least, part }) => status === "scored" && entry !== undefined && least.compare(part.points) < 0,
-  );
-}
-
-const losing = new Memo<boolean>();
-
-function isNoted({ entry }: LeafOutcome, { source }: SheetContext): boolean {
-  return entry !== undefined && (Boolean(entry.note?.value.trim()) || isMisread(source, entry));
-}
+const unnotedLosses = new Sieve<LeafOutcome>(
+  ({ status, entry, least, part }) =>
+    status === "scored" && least.compare(part.points) < 0 && !entry?.note?.value.trim(),
+);
 
 /**
  * The indicators that findings are about, a misspelled one taken for the nearest. Nothing where it cannot be read which one a finding

@@ -8,6 +8,7 @@ import type { LeafOutcome } from "../scoring/leaf";
 import type { ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
 import { isBare } from "../yaml/edit";
+import { Sieve } from "../yaml/stretches";
 import { findPair } from "../yaml/tree";
 import type { Finding, Fix, Rule, SheetContext } from "./types";
 
@@ -63,7 +64,7 @@ scores:
   *checkSheet(context: SheetContext): Iterable<Finding> {
     const { assessment, scheme, source } = context;
     if (!assessment) return;
-    const leftOut = assessment.outcomes.filter(({ derivation }) => derivation?.kind === "notApplicable");
+    const leftOut = leavesLeftOut.pick(assessment.stretches);
     // Where it is forbidden no reason would help, and `na-forbidden` says so.
     const bare = [...outcomesByRow(leftOut)].filter(
       ([entry, outcomes]) =>
@@ -80,6 +81,8 @@ scores:
     }
   },
 };
+
+const leavesLeftOut = new Sieve<LeafOutcome>(({ derivation }) => derivation?.kind === "notApplicable");
 
 const placeholder: Message = { en: "reason to be given", zh: "理由待填" };
 

@@ -60,9 +60,11 @@ scores:
   },
   *checkSheet({ sheet, assessment }: SheetContext): Iterable<Finding> {
     const scores = findPair(sheet.node, "scores");
-    const leftOut =
-      assessment?.outcomes.filter(({ status, part }) => status === "notApplicable" && !isZero(part.points)) ?? [];
-    if (!scores || !assessment || assessment.least.total || leftOut.length === 0) return;
+    if (!scores || !assessment || assessment.least.total) return;
+    const leftOut = assessment.outcomes.filter(
+      ({ status, part }) => status === "notApplicable" && !isZero(part.points),
+    );
+    if (leftOut.length === 0) return;
     yield {
       span: scores.key.span,
       message: {

@@ -3,12 +3,14 @@ import { removeRow } from "../checks/rowEdits";
 import type { Message } from "../messages/message";
 import { type Indicator, walkIndicators } from "../model/indicator";
 import type { Scheme } from "../model/scheme";
+import type { ScoreEntry } from "../model/sheet";
 import { readId } from "../schema/scalars";
 import { nameOf } from "../scoring/words";
 import { nearest } from "../text/nearest";
 import type { TextEdit } from "../text/span";
 import { respell } from "../yaml/edit";
 import { Memo } from "../yaml/memo";
+import { Sieve } from "../yaml/stretches";
 import { asScalar, isNull, type Node, type Scalar } from "../yaml/tree";
 import type { Finding, Fix, Rule, SheetContext } from "./types";
 
@@ -54,8 +56,7 @@ scores:
     const known = indicatorsOf(scheme);
     const isFree = ({ id, children }: Indicator) => !children && isNull(sheet.scores.get(id?.value ?? "")?.node);
     let free: Indicator[] | undefined;
-    for (const { id, key } of sheet.scores.values()) {
-      if (known.has(id) || !readId(key)) continue;
+    for (const { id, key } of strayRows.pick(sheet.rows, known)) {
       free ??= [...known.values()].filter(isFree);
       const meant = findMeant(id, free);
       const fixes = meant?.id ? renameRow(key, meant.id.value, nameOf(meant), context) : [];
@@ -82,6 +83,10 @@ function indicatorsOf(scheme: Scheme): ReadonlyMap<string, Indicator> {
     return known;
   });
 }
+
+const strayRows = new Sieve<ScoreEntry, ReadonlyMap<string, Indicator>>(
+  ({ id, key }, known) => !known.has(id) && readId(key) !== undefined,
+);
 
 const byId = new Memo<ReadonlyMap<string, Indicator>>();
 

@@ -68,8 +68,10 @@ function findStrayRows(source: Source, snapshot: Snapshot): Pair[] {
   const lookup = snapshot.findScheme(source);
   const root = asMapping(source.yaml.root);
   if (lookup.kind !== "found" || !root || root.flow) return [];
+  const strays = root.pairs.filter(({ key }) => !sheetKeys.has(key.value));
+  if (strays.length === 0) return [];
   const ids = new Set(Array.from(walkIndicators(lookup.scheme.indicators), ({ id }) => id?.value));
-  return root.pairs.filter(({ key }) => ids.has(readId(key)) && !sheetKeys.has(key.value));
+  return strays.filter(({ key }) => ids.has(readId(key)));
 }
 
 const sheetKeys: ReadonlySet<string> = new Set(Object.keys(rootSchema("sheet").schema.properties ?? {}));

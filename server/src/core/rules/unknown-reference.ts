@@ -8,6 +8,7 @@ import { readId } from "../schema/scalars";
 import type { Source } from "../source";
 import { nearest } from "../text/nearest";
 import { respell } from "../yaml/edit";
+import { Sieve } from "../yaml/stretches";
 import { asMapping, findPair, getValue, type Scalar } from "../yaml/tree";
 import type { ConfigurationContext, Finding, Fix, Rule, SchemeContext, SheetContext } from "./types";
 
@@ -37,16 +38,12 @@ export const unknownReference: Rule = {
     },
   },
   *checkScheme({ source }: SchemeContext): Iterable<Finding> {
-    yield* checkReferences(source, source, () => true);
+    yield* checkReferences(source.names.references, source);
   },
   *checkSheet({ source, lookup }: SheetContext): Iterable<Finding> {
     if (lookup.kind !== "found") return;
-    // Rows and findings that name an indicator are the business of `unknown-indicator`, levels that of `score-form`.
-    yield* checkReferences(
-      source,
-      lookup.source,
-      ({ namespace }) => namespace !== "indicator" && namespace !== "level",
-    );
+    const pieces = source.names.pieces.map(({ references }) => references);
+    yield* checkReferences(concerned.pick(pieces), lookup.source);
   },
   *checkConfiguration({ source, knownRules }: ConfigurationContext): Iterable<Finding> {
     const settings = asMapping(getValue(source.yaml.root, "rules"));
@@ -58,11 +55,13 @@ export const unknownReference: Rule = {
   },
 };
 
-function* checkReferences(source: Source, home: Source, concerns: (name: Name) => boolean): Iterable<Finding> {
+/** Rows and findings that name an indicator are the business of `unknown-indicator`, levels that of `score-form`. */
+const concerned = new Sieve<Name>(({ namespace }) => namespace !== "indicator" && namespace !== "level");
+
+function* checkReferences(references: readonly Name[], home: Source): Iterable<Finding> {
   const { definitions } = home.names;
   let mistaken: ReadonlySet<string> | undefined;
-  for (const reference of source.names.references) {
-    if (!concerns(reference)) continue;
+  for (const reference of references) {
     const known = idsOf(ownDefinitions(reference, definitions), reference.namespace);
     if (known.includes(reference.id)) continue;
     // Where the definition is the one that is misspelled, `ocr-confusable` says so there.

@@ -3,6 +3,7 @@ import type { Message } from "../messages/message";
 import { parseNumber } from "../number/notation";
 import { formatDecimal } from "../number/rational";
 import { readElsewhere } from "../yaml/otherReaders";
+import { Sieve } from "../yaml/stretches";
 import type { Scalar } from "../yaml/tree";
 import type { Finding, Rule } from "./types";
 
@@ -34,11 +35,10 @@ export const unquotedId: Rule = {
   fixesAll: true,
   *checkFile({ source }): Iterable<Finding> {
     const seen = new Set<Scalar>();
-    for (const id of source.names.ids) {
-      const isPlain = id.style === "plain" && id.tag !== "str";
-      const reading = isPlain && !seen.has(id) ? describeReading(id.value) : undefined;
+    for (const id of misreadIds.pick(source.names.pieces.map(({ ids }) => ids))) {
+      const reading = describeReading(id.value);
+      if (!reading || seen.has(id)) continue;
       seen.add(id);
-      if (reading === undefined) continue;
       yield {
         span: id.span,
         message: {
@@ -50,6 +50,10 @@ export const unquotedId: Rule = {
     }
   },
 };
+
+const misreadIds = new Sieve<Scalar>(
+  ({ style, tag, value }) => style === "plain" && tag !== "str" && describeReading(value) !== undefined,
+);
 
 function exampleTenths(id: string): string {
   return `scheme: outlets

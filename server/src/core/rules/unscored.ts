@@ -1,5 +1,7 @@
 import { insertMissingRows } from "../checks/missingRows";
 import { firstOf } from "../messages/message";
+import type { LeafOutcome } from "../scoring/leaf";
+import { Sieve } from "../yaml/stretches";
 import { findPair } from "../yaml/tree";
 import type { Finding, Rule, SheetContext } from "./types";
 
@@ -40,7 +42,7 @@ scores:
   *checkSheet({ source, sheet, assessment }: SheetContext): Iterable<Finding> {
     const scores = findPair(sheet.node, "scores");
     if (!assessment || !scores) return;
-    const open = assessment.outcomes.filter((outcome) => outcome.status === "unscored" && !outcome.issue);
+    const open = openLeaves.pick(assessment.stretches);
     if (open.length === 0) return;
     const ids = open.map((outcome) => outcome.part.id).filter((id) => id !== "");
     const which = firstOf(ids);
@@ -56,3 +58,5 @@ scores:
     };
   },
 };
+
+const openLeaves = new Sieve<LeafOutcome>(({ status, issue }) => status === "unscored" && !issue);

@@ -1,7 +1,17 @@
 /** The names that a document defines and those that it refers to, as the `x-def` and `x-ref` of its schema say. */
 import type { Span } from "../text/span";
 import { Memo } from "../yaml/memo";
-import { findPair, isNull, type Mapping, type Node, resolve, type Scalar, type Sequence } from "../yaml/tree";
+import { type Home, homeOf, nodeOf } from "../yaml/part";
+import {
+  findPair,
+  isNull,
+  type Mapping,
+  type Node,
+  type Pair,
+  resolve,
+  type Scalar,
+  type Sequence,
+} from "../yaml/tree";
 import { type EditionRef, readEditionRef, readId, readSchemeRef } from "./scalars";
 import { deref, itemsOf, type Namespace, type PlacedSchema, propertyOf, rootSchema, type SchemaName } from "./schema";
 
@@ -27,7 +37,32 @@ export interface EditionName extends Pick<Name, "node" | "at"> {
 /** The namespaces whose names are told apart within their own list; all others hold for the whole scheme. */
 export const inTheirList: readonly Namespace[] = ["level", "reason"];
 
-export interface Names {
+/** All names of a document, in order. */
+export class Names {
+  private readonly known: { -readonly [Kind in keyof NamesInPiece]?: NamesInPiece[Kind] } = {};
+
+  constructor(
+    /** Of the names of long lists each stretch is a piece, which stays the same as long as nothing in it is edited. */
+    readonly pieces: readonly NamesInPiece[],
+  ) {}
+
+  get definitions(): readonly Name[] {
+    this.known.definitions ??= this.pieces.flatMap((piece) => piece.definitions);
+    return this.known.definitions;
+  }
+
+  get references(): readonly Name[] {
+    this.known.references ??= this.pieces.flatMap((piece) => piece.references);
+    return this.known.references;
+  }
+
+  get editions(): readonly EditionName[] {
+    this.known.editions ??= this.pieces.flatMap((piece) => piece.editions);
+    return this.known.editions;
+  }
+}
+
+export interface NamesInPiece {
   readonly definitions: readonly Name[];
   readonly references: readonly Name[];
   readonly editions: readonly EditionName[];
@@ -36,26 +71,39 @@ export interface Names {
 }
 
 /** The names in a mapping and in all that stands below it, by that mapping; where its own `id` is one of them, only within the same list. */
-const known = new Memo<{ readonly names: Names; readonly scope: Name["scope"] }>();
+const known = new Memo<{ readonly names: Names; readonly scope: Home | undefined }>();
+
+/** The names in a stretch of a long mapping or list. */
+const knownStretches = new Memo<Names>();
 
 export function collectNames(schema: SchemaName, root: Node | undefined): Names {
   const seen = new Set<Node>();
-  let names = new Collected();
+  let names = new Collector();
 
-  const note = (placed: PlacedSchema, node: Scalar, place: Node, scope: Name["scope"], holder: Mapping | undefined) => {
+  const note = (placed: PlacedSchema, node: Scalar, place: Node, scope: Home | undefined, holder: Home | undefined) => {
     const { "x-kind": kind, "x-def": defines, "x-ref": refers } = placed.schema;
+    const { open } = names;
     if (refers === "edition") {
       const reference = kind === "schemeRef" ? readSchemeRef(node) : readEditionRef(node);
-      if (reference) names.editions.push(new PlacedEdition(node, place, reference));
+      if (reference) open.editions.push(new PlacedEdition(node, place, reference));
     }
-    if (kind === "id") names.ids.push(node);
+    if (kind === "id") open.ids.push(node);
     const id = kind === "id" && (defines || refers) ? readId(node) : undefined;
     if (id === undefined) return;
-    if (defines) names.definitions.push(new PlacedName(defines, id, node, place, scope, holder));
-    if (refers) names.references.push(new PlacedName(refers as Namespace, id, node, place, scope, holder));
+    if (defines) open.definitions.push(new PlacedName(defines, id, node, place, scope, holder));
+    if (refers) open.references.push(new PlacedName(refers as Namespace, id, node, place, scope, holder));
   };
 
-  const visit = (node: Node, placed: PlacedSchema | undefined, scope: Name["scope"], holder: Mapping | undefined) => {
+  const apart = (collect: () => void): Names => {
+    const around = names;
+    names = new Collector();
+    collect();
+    const own = names.close();
+    names = around;
+    return own;
+  };
+
+  const visit = (node: Node, placed: PlacedSchema | undefined, scope: Home | undefined, holder: Home | undefined) => {
     const target = resolve(node);
     if (!target || !placed) return;
     if (target.kind === "scalar") {
@@ -65,60 +113,98 @@ export function collectNames(schema: SchemaName, root: Node | undefined): Names 
     // What an anchor holds is said once, however many aliases repeat it.
     if (seen.has(target)) return;
     seen.add(target);
+    const home = homeOf(target);
     if (target.kind === "sequence") {
       const items = itemsOf(placed);
-      for (const item of target.items) visit(item, items, target, holder);
+      const visitItems = (stretch: readonly Node[]) => {
+        for (const item of stretch) visit(item, items, home, holder);
+      };
+      if (!target.stretches) visitItems(target.items);
+      for (const stretch of target.stretches ?? [])
+        names.add(knownStretches.of(stretch, () => apart(() => visitItems(stretch))));
       return;
     }
     const ownScope = target.pairs.some(({ key }) => key.value === "id") ? scope : undefined;
     const before = known.get(target);
-    const found = before && before.scope === ownScope ? before.names : visitMapping(target, placed, scope);
+    const found =
+      before && before.scope === ownScope ? before.names : apart(() => visitPairs(target, placed, scope, home));
     if (found !== before?.names) known.set(target, { names: found, scope: ownScope });
     names.add(found);
   };
 
-  const visitMapping = (target: Mapping, placed: PlacedSchema, scope: Name["scope"]): Names => {
-    const around = names;
-    const own = new Collected();
-    names = own;
+  const visitPairs = (target: Mapping, placed: PlacedSchema, scope: Home | undefined, home: Home) => {
     const keys = placed.schema.propertyNames;
     const key = keys && deref({ schema: keys, file: placed.file });
-    for (const pair of target.pairs) {
-      if (key) note(key, pair.key, pair.key, target, target);
-      const isId = pair.key.value === "id";
-      visit(pair.value, propertyOf(placed, pair.key.value), isId ? scope : target, target);
-    }
-    names = around;
-    return own;
+    const visitStretch = (stretch: readonly Pair[]) => {
+      for (const pair of stretch) {
+        if (key) note(key, pair.key, pair.key, home, home);
+        const isId = pair.key.value === "id";
+        visit(pair.value, propertyOf(placed, pair.key.value), isId ? scope : home, home);
+      }
+    };
+    if (!target.stretches) visitStretch(target.pairs);
+    for (const stretch of target.stretches ?? [])
+      names.add(knownStretches.of(stretch, () => apart(() => visitStretch(stretch))));
   };
   if (root) visit(root, rootSchema(schema), undefined, undefined);
-  return names;
+  return names.close();
 }
 
-class Collected implements Names {
-  readonly definitions: Name[] = [];
-  readonly references: Name[] = [];
-  readonly editions: EditionName[] = [];
-  readonly ids: Scalar[] = [];
+/** Puts the names of many short lists into one piece, and leaves long ones in theirs. */
+class Collector {
+  open = { definitions: [], references: [], editions: [], ids: [] } as Open;
+  private readonly pieces: NamesInPiece[] = [];
 
-  add({ definitions, references, editions, ids }: Names): void {
-    for (const each of definitions) this.definitions.push(each);
-    for (const each of references) this.references.push(each);
-    for (const each of editions) this.editions.push(each);
-    for (const each of ids) this.ids.push(each);
+  add({ pieces }: Names): void {
+    for (const piece of pieces) {
+      if (piece.ids.length > longPiece) {
+        this.end();
+        this.pieces.push(piece);
+        continue;
+      }
+      const { definitions, references, editions, ids } = this.open;
+      for (const each of piece.definitions) definitions.push(each);
+      for (const each of piece.references) references.push(each);
+      for (const each of piece.editions) editions.push(each);
+      for (const each of piece.ids) ids.push(each);
+    }
+  }
+
+  close(): Names {
+    this.end();
+    return new Names(this.pieces);
+  }
+
+  private end(): void {
+    const { definitions, references, editions, ids } = this.open;
+    if (definitions.length + references.length + editions.length + ids.length === 0) return;
+    this.pieces.push(this.open);
+    this.open = { definitions: [], references: [], editions: [], ids: [] };
   }
 }
 
-/** Where it stands is asked when someone wants to know: an edit further up moves it. */
+type Open = { -readonly [Kind in keyof NamesInPiece]: NamesInPiece[Kind][number][] };
+
+const longPiece = 32;
+
+/** Where it stands, and in what, is asked when someone wants to know: an edit elsewhere moves it. */
 class PlacedName implements Name {
   constructor(
     readonly namespace: Namespace,
     readonly id: string,
     readonly node: Scalar,
     private readonly place: Node,
-    readonly scope: Name["scope"],
-    readonly holder: Mapping | undefined,
+    private readonly scopeHome: Home | undefined,
+    private readonly holderHome: Home | undefined,
   ) {}
+
+  get scope(): Name["scope"] {
+    return this.scopeHome && (nodeOf(this.scopeHome) as Mapping | Sequence);
+  }
+
+  get holder(): Mapping | undefined {
+    return this.holderHome && (nodeOf(this.holderHome) as Mapping);
+  }
 
   get at(): Span {
     return this.place.span;

@@ -7,10 +7,12 @@ import { walkIndicators } from "../model/indicator";
 import type { Scheme } from "../model/scheme";
 import type { ScoreEntry, ScoreSheet } from "../model/sheet";
 import { type Rational, zero } from "../number/rational";
+import { Memo } from "../yaml/memo";
+import { differenceOf, Sieve, type Stretches, stretch } from "../yaml/stretches";
 import { findObstacles, type GradingContext, missingPoints, type Obstacle, reachedGrade } from "./grading";
 import { type LeafOutcome, saysNotApplicable, scoreLeaf } from "./leaf";
 import { type AdjustmentCount, type Tally, tally } from "./tally";
-import { type Part, type ProfileView, viewProfiles } from "./view";
+import { type IndicatorPart, type Part, type ProfileView, viewProfiles } from "./view";
 import { Work } from "./work";
 
 export interface Assessment {
@@ -18,6 +20,8 @@ export interface Assessment {
   readonly sheet: ScoreSheet;
   /** In the order of the scheme. */
   readonly outcomes: readonly LeafOutcome[];
+  /** The same in stretches. */
+  readonly stretches: Stretches<LeafOutcome>;
   /** Those with an issue. */
   readonly faulty: readonly LeafOutcome[];
   readonly rowIssues: readonly RowIssue[];
@@ -76,41 +80,86 @@ export function assess(
 ): Assessment | Refusal {
   const view = chooseView(scheme, sheet, views);
   if ("kind" in view) return view;
-  const groupEntries = new GroupEntries(sheet);
-  const outcomes = view.leaves.map((leaf) =>
-    score(leaf, sheet.scores.get(leaf.id), groupEntries.above(leaf), scheme.scoring),
-  );
-  const adjustments = countAdjustments(view, sheet);
   const known = before?.view === view ? before : undefined;
-  const least = tally(view, outcomes, adjustments, "least", known?.least, work);
-  const isOpen = outcomes.some((outcome) => outcome.status === "unscored");
+  const outcomes = scoreLeaves(view, sheet, score, known);
+  const stretches = stretch(outcomes, known?.stretches);
+  const unscored = unscoredLeaves.pick(stretches).length;
+  const adjustments = countAdjustments(view, sheet);
+  const least = tally(view, outcomes, adjustments, "least", known && { ...known, tally: known.least }, work);
   // Where nothing is open both ends are the same.
-  const most = isOpen ? tally(view, outcomes, adjustments, "most", known?.most, work) : least;
+  const isOpen = unscored > 0;
+  const most = isOpen
+    ? tally(view, outcomes, adjustments, "most", known && { ...known, tally: known.most }, work)
+    : least;
   const context = { view, sheet, outcomes, adjustments };
   const leastContext: GradingContext = { ...context, tally: least, end: "least" };
   const lowestGrade = reachedGrade(leastContext);
   const highestGrade = isOpen ? reachedGrade({ ...context, tally: most, end: "most" }) : lowestGrade;
-  const applicable = outcomes.filter((outcome) => outcome.status !== "notApplicable").length;
-  const scored = outcomes.filter((outcome) => outcome.status === "scored").length;
-  const complete = scored === applicable;
+  const applicable = outcomes.length - leavesLeftOut.pick(stretches).length;
   return {
     view,
     sheet,
     outcomes,
-    faulty: outcomes.filter((outcome) => outcome.issue !== undefined),
+    stretches,
+    faulty: faultyLeaves.pick(stretches),
     rowIssues: findRowIssues(view, sheet),
     adjustments: adjustments.filter((adjustment) => adjustment.count > 0),
-    scored,
+    scored: applicable - unscored,
     applicable,
-    complete,
+    complete: !isOpen,
     least,
     most,
-    grade: complete ? lowestGrade : undefined,
+    grade: !isOpen ? lowestGrade : undefined,
     lowestGrade,
     highestGrade,
     next: least.total && findNext(lowestGrade, leastContext),
     leastContext,
   };
+}
+
+const unscoredLeaves = new Sieve<LeafOutcome>(({ status }) => status === "unscored");
+const leavesLeftOut = new Sieve<LeafOutcome>(({ status }) => status === "notApplicable");
+const faultyLeaves = new Sieve<LeafOutcome>(({ issue }) => issue !== undefined);
+
+/** Only leaves whose rows are others than before are scored again, unless a row of a group is among those. */
+function scoreLeaves(
+  view: ProfileView,
+  sheet: ScoreSheet,
+  score: typeof scoreLeaf,
+  before: Assessment | undefined,
+): readonly LeafOutcome[] {
+  const groupEntries = new GroupEntries(sheet);
+  const scoreOne = (leaf: IndicatorPart) =>
+    score(leaf, sheet.scores.get(leaf.id), groupEntries.above(leaf), view.scheme.scoring);
+  const touched = before && leavesTouched(view, before.sheet, sheet);
+  if (!before || !touched) return view.leaves.map(scoreOne);
+  const outcomes = [...before.outcomes];
+  for (const place of touched) outcomes[place] = scoreOne(view.leaves[place] as IndicatorPart);
+  return outcomes;
+}
+
+/** The places of the leaves with rows that are others than before; nothing where the row of a group is. */
+function leavesTouched(view: ProfileView, before: ScoreSheet, sheet: ScoreSheet): number[] | undefined {
+  const { gone, come } = differenceOf(before.rows, sheet.rows);
+  const known = new Set(gone);
+  const kept = new Set(come.filter((row) => known.has(row)));
+  const ids = [...gone, ...come].flatMap((row) => (kept.has(row) ? [] : row.id));
+  if (ids.some((id) => view.byId.get(id)?.children)) return undefined;
+  const places = placesOfLeaves.of(view, placeLeaves);
+  return ids.flatMap((id) => places.get(id) ?? []);
+}
+
+const placesOfLeaves = new Memo<ReadonlyMap<string, readonly number[]>>();
+
+/** An id that is given twice has the same row. */
+function placeLeaves({ leaves }: ProfileView): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, { id }] of leaves.entries()) {
+    const known = places.get(id);
+    if (known) known.push(place);
+    else places.set(id, [place]);
+  }
+  return places;
 }
 
 /** The scheme under the profile of the sheet, or why there is no saying. */
@@ -157,16 +206,17 @@ function countAdjustments(view: ProfileView, sheet: ScoreSheet): AdjustmentCount
 
 function findRowIssues(view: ProfileView, sheet: ScoreSheet): RowIssue[] {
   let known: Set<string | undefined> | undefined;
-  const issues: RowIssue[] = [];
-  for (const entry of sheet.scores.values()) {
-    const part = view.byId.get(entry.id);
-    if (!part) {
-      known ??= new Set([...walkIndicators(view.scheme.indicators)].map((indicator) => indicator.id?.value));
-      issues.push({ kind: known.has(entry.id) ? "outside" : "unknown", entry });
-    } else if (part.children && !saysNotApplicable(entry.node)) issues.push({ kind: "group", entry });
-  }
-  return issues;
+  return idleRows.pick(sheet.rows, view).map((entry) => {
+    if (view.byId.has(entry.id)) return { kind: "group", entry };
+    known ??= new Set([...walkIndicators(view.scheme.indicators)].map((indicator) => indicator.id?.value));
+    return { kind: known.has(entry.id) ? "outside" : "unknown", entry };
+  });
 }
+
+const idleRows = new Sieve<ScoreEntry, ProfileView>(({ id, node }, { byId }) => {
+  const part = byId.get(id);
+  return !part || (part.children !== undefined && !saysNotApplicable(node));
+});
 
 function findNext(lowest: Grade | undefined, context: GradingContext): NextGrade | undefined {
   const { grades } = context.view;

@@ -123,14 +123,10 @@ export class Recorder {
 
 /** Grades complete sheets under a view that differs from the one they were judged by in nothing but what is asked for the grades. */
 export class Regrader {
-  private readonly places: ReadonlyMap<Part, number>;
-
-  constructor(private readonly view: ProfileView) {
-    this.places = new Map(view.parts.map((part, place) => [part, place]));
-  }
+  constructor(private readonly view: ProfileView) {}
 
   grade(recorded: Recorded, readSheet: () => ScoreSheet): Grade | undefined {
-    return reachedGrade(new RecordedContext(recorded, this.view, this.places, readSheet));
+    return reachedGrade(new RecordedContext(recorded, this.view, readSheet));
   }
 }
 
@@ -144,12 +140,11 @@ class RecordedContext implements GradingContext {
   constructor(
     private readonly recorded: Recorded,
     readonly view: ProfileView,
-    places: ReadonlyMap<Part, number>,
     private readonly readSheet: () => ScoreSheet,
   ) {
     const { scores, total } = recorded;
     this.tally = {
-      scores: { get: (part: Part) => scores[places.get(part) as number] },
+      scores: { get: (part: Part) => scores[part.place - 1] },
       total: total && { rounded: total },
     };
   }

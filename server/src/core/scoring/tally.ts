@@ -32,54 +32,78 @@ export interface Total {
 
 /** All figures of one end: with unscored leaves at their least, or at their most. */
 export interface Tally {
-  readonly scores: ReadonlyMap<Part, Score>;
+  readonly scores: Scores;
   /** Missing when nothing is applicable. */
   readonly total: Total | undefined;
 }
 
 export type End = "least" | "most";
 
+export type ReadableScores = Pick<Scores, "get">;
+
+/** A tally that another one follows, under the same view. */
+interface TallyBefore {
+  readonly tally: Tally;
+  readonly outcomes: readonly LeafOutcome[];
+}
+
+/** Groups in which nothing has changed since the tally before are not added up again. */
 export function tally(
   view: ProfileView,
   outcomes: readonly LeafOutcome[],
   adjustments: readonly AdjustmentCount[],
   end: End,
-  before?: Tally,
+  before?: TallyBefore,
   work = new Work(),
 ): Tally {
-  const scores = new Map<Part, Score>();
-  const known = before?.scores;
-  for (const { part, [end]: score, available } of outcomes) {
-    const last = known?.get(part);
-    const isSame = last?.score === score && last.available === available;
-    scores.set(part, isSame ? last : { score, available });
+  const scores = new Scores(before?.tally.scores);
+  const groups = new Set<Part>();
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome === before?.outcomes[index]) continue;
+    const { part, [end]: score, available } = outcome;
+    const last = scores.get(part);
+    if (last?.score === score && last.available === available) continue;
+    scores.set(part, { score, available });
+    for (let at = part.parent; at && !groups.has(at); at = at.parent) groups.add(at);
   }
-  scoreGroup(view.root, scores, known, work);
+  // Even where there is no leaf at all.
+  if (!before) for (const part of [view.root, ...view.parts]) if (part.children) groups.add(part);
+  const innermostFirst = [...groups].sort((a, b) => b.place - a.place);
+  for (const group of innermostFirst) {
+    work.groupsScored++;
+    scores.set(group, scoreGroup(group, scores));
+  }
   return { scores, total: totalOf(view, scores.get(view.root) as Score, adjustments) };
 }
 
+/** By the places of the parts. */
+class Scores {
+  private readonly byPlace: Score[];
+
+  constructor(before?: Scores) {
+    this.byPlace = before ? [...before.byPlace] : [];
+  }
+
+  get({ place }: Part): Score | undefined {
+    return this.byPlace[place];
+  }
+
+  set({ place }: Part, score: Score): void {
+    this.byPlace[place] = score;
+  }
+}
+
 /** The children of a group that its share is made of: those that have something available. */
-export function sharingChildren(part: Part, scores: ReadonlyMap<Part, Score>): { part: Part; share: Rational }[] {
+export function sharingChildren(part: Part, scores: ReadableScores): { part: Part; share: Rational }[] {
   return (part.children ?? []).flatMap((child) => {
     const { score, available } = scores.get(child) as Score;
     return isZero(available) ? [] : [{ part: child, share: score.div(available) }];
   });
 }
 
-/** Of a group in which nothing has changed the score is the one before. */
-function scoreGroup(part: Part, scores: Map<Part, Score>, before: Tally["scores"] | undefined, work: Work): Score {
-  const known = scores.get(part);
-  if (known) return known;
-  const children = (part.children ?? []).map((child) => scoreGroup(child, scores, before, work));
-  const last = before?.get(part);
-  if (last && (part.children ?? []).every((child, index) => before?.get(child) === children[index])) {
-    scores.set(part, last);
-    return last;
-  }
-  work.groupsScored++;
-  const result = part.aggregate === "sum" ? sumUp(part, children) : shareOut(part, scores);
-  scores.set(part, result);
-  return result;
+function scoreGroup(part: Part, scores: ReadableScores): Score {
+  const children = (part.children ?? []).map((child) => scores.get(child) as Score);
+  return part.aggregate === "sum" ? sumUp(part, children) : shareOut(part, scores);
 }
 
 function sumUp(part: Part, children: readonly Score[]): Score {
@@ -89,7 +113,7 @@ function sumUp(part: Part, children: readonly Score[]): Score {
   return { score: least(score, part.declaredPoints), available: least(available, part.declaredPoints) };
 }
 
-function shareOut(part: Part, scores: ReadonlyMap<Part, Score>): Score {
+function shareOut(part: Part, scores: ReadableScores): Score {
   const shares = sharingChildren(part, scores);
   const share = combine(part, shares);
   return share ? { score: share.mul(part.points), available: part.points } : { score: zero, available: zero };

@@ -7,6 +7,8 @@ import { greatest, type Rational, sum, zero } from "../number/rational";
 
 /** An indicator that applies; the root, which is none, has no `indicator`. */
 export interface Part {
+  /** In the order of its view, parents first: 0 is the root. */
+  readonly place: number;
   readonly indicator: Indicator | undefined;
   readonly id: string;
   readonly parent: Part | undefined;
@@ -50,6 +52,7 @@ export function viewProfiles(scheme: Scheme): ProfileView[] {
 function viewScheme(scheme: Scheme, profile: string | undefined): ProfileView {
   const parts: IndicatorPart[] = [];
   const root = {
+    place: 0,
     indicator: undefined,
     id: "",
     parent: undefined,
@@ -106,6 +109,7 @@ function viewIndicator(
 ): IndicatorPart {
   const declaredPoints = forProfile(indicator.points, profile);
   const part = {
+    place: parts.length + 1,
     indicator,
     id: indicator.id?.value ?? "",
     parent,

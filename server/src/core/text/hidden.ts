@@ -24,6 +24,11 @@ export function findHidden(text: string, from = 0): HiddenRun[] {
   return runs;
 }
 
+/** Whether there is anything in a text that may be a hidden character, whatever stands beside it. */
+export function mayHoldHidden(text: string): boolean {
+  return text.search(suspects) >= 0;
+}
+
 export function withoutHidden(text: string): string {
   return applyEdits(
     text,

@@ -1,3 +1,5 @@
+import { findChange } from "./change";
+
 /** A place as the Language Server Protocol counts it: line and UTF-16 code unit, both from 0. */
 export interface Position {
   readonly line: number;
@@ -9,13 +11,31 @@ export interface Position {
  * A line ends at LF, CRLF or a lone CR, as the protocol says; a position never lies behind the characters of its line.
  */
 export class LineIndex {
-  private readonly starts: number[] = [0];
+  private readonly starts: Uint32Array;
 
-  constructor(private readonly text: string) {
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) this.starts.push(i + 1);
-    }
+  /** With the index of a text that differs little only what differs is gone through. */
+  constructor(
+    private readonly text: string,
+    before?: LineIndex,
+  ) {
+    this.starts = before ? before.startsAfter(text) : Uint32Array.from([0, ...findStarts(text, 0, text.length)]);
+  }
+
+  private startsAfter(text: string): Uint32Array {
+    const { from, oldTo, newTo } = findChange(this.text, text);
+    // A line break may be made of a character in front of the change, or behind it.
+    const [begin, end] = [Math.max(0, from - 1), Math.min(text.length, newTo + 1)];
+    const growth = newTo - oldTo;
+    const kept = this.lineAt(begin) + 1;
+    const gone = this.lineAt(Math.min(this.text.length, end - growth)) + 1;
+    const come = findStarts(text, begin, end);
+    const starts = new Uint32Array(kept + come.length + this.starts.length - gone);
+    starts.set(this.starts.subarray(0, kept));
+    starts.set(come, kept);
+    const behind = kept + come.length - gone;
+    for (let line = gone; line < this.starts.length; line++)
+      starts[behind + line] = (this.starts[line] as number) + growth;
+    return starts;
   }
 
   get lineCount(): number {
@@ -62,6 +82,16 @@ export class LineIndex {
     const start = this.lineStart(position.line);
     return Math.min(start + Math.max(0, position.character), this.lineEnd(position.line));
   }
+}
+
+/** The starts of lines behind the line ends that stand in a stretch. */
+function findStarts(text: string, from: number, to: number): number[] {
+  const starts: number[] = [];
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
+  return starts;
 }
 
 function isLineBreak(code: number): boolean {

@@ -1,5 +1,6 @@
 /** Makes mappings and lists of the entries that were read. */
 import {
+  collectionOf,
   type Entry,
   type Inner,
   type Part,
@@ -8,6 +9,7 @@ import {
   type PlacedScalar,
   PlacedSequence,
 } from "./part";
+import { stretchIfLong } from "./stretches";
 import type { Node, Pair } from "./tree";
 
 /** Puts a part that is cut further together from its inner parts. */
@@ -22,28 +24,39 @@ export function assemble(part: Part): void {
     to = each.start + each.end;
     for (const entry of each.entries) entries.push(entry);
   }
-  const node = collection(part, kind, from ?? to, to, entries);
-  const isAsBefore = part.problems.length === 0 && hasSameKeys(part, entries);
+  const before = collectionOf(part);
+  const node = collection(part, kind, from ?? to, to, entries, before);
+  const isAsBefore = part.problems.length === 0 && hasSameKeys(before, entries);
   if (!isAsBefore) part.problems = kind === "mapping" ? findDuplicates(entries as Pair[]) : [];
   part.entries = key ? [{ key, value: node }] : [node];
   part.end = to;
 }
 
-/** Whether the keys are those that the part had before. */
-function hasSameKeys(part: Part, entries: readonly Entry[]): boolean {
-  const [before] = part.entries;
-  const node = before && ("key" in before ? before.value : before);
-  if (node?.kind !== "mapping" || node.pairs.length !== entries.length) return false;
-  return node.pairs.every((pair, index) => {
+/** Whether the keys are those that stood there before. */
+function hasSameKeys(before: Node | undefined, entries: readonly Entry[]): boolean {
+  if (before?.kind !== "mapping" || before.pairs.length !== entries.length) return false;
+  return before.pairs.every((pair, index) => {
     const entry = entries[index] as Pair;
     return pair === entry || pair.key.value === entry.key.value;
   });
 }
 
-export function collection(part: Part, kind: Inner["kind"], from: number, to: number, entries: readonly Entry[]): Node {
-  return kind === "mapping"
-    ? new PlacedMapping(part, from, to, false, entries as readonly Pair[])
-    : new PlacedSequence(part, from, to, false, entries as readonly Node[]);
+export function collection(
+  part: Part,
+  kind: Inner["kind"],
+  from: number,
+  to: number,
+  entries: readonly Entry[],
+  before?: Node,
+): Node {
+  if (kind === "mapping") {
+    const pairs = entries as readonly Pair[];
+    const known = before?.kind === "mapping" ? before.stretches : undefined;
+    return new PlacedMapping(part, from, to, false, pairs, stretchIfLong(pairs, known));
+  }
+  const items = entries as readonly Node[];
+  const known = before?.kind === "sequence" ? before.stretches : undefined;
+  return new PlacedSequence(part, from, to, false, items, stretchIfLong(items, known));
 }
 
 /** Where the first entry begins within its part. */

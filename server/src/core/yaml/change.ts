@@ -1,26 +1,8 @@
 /** Reads again only the entries of a text that an edit touched. */
+import type { Change } from "../text/change";
 import { assemble } from "./assemble";
 import type { Cutter } from "./cut";
 import type { Inner, Part } from "./part";
-
-/** The stretch by which two texts differ: `from` to `oldTo` of the old one became `from` to `newTo` of the new one. */
-export interface Change {
-  readonly from: number;
-  readonly oldTo: number;
-  readonly newTo: number;
-}
-
-/** The least stretch that leaves the same in front and behind. */
-export function findChange(before: string, after: string): Change {
-  const shorter = Math.min(before.length, after.length);
-  let from = 0;
-  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++;
-  let same = 0;
-  const most = shorter - from;
-  while (same < most && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same))
-    same++;
-  return { from, oldTo: before.length - same, newTo: after.length - same };
-}
 
 /** Brings a part that is cut further up to date, and says whether that could be done; if not, nothing in it is changed. */
 export function updatePart(part: Part, change: Change, cutter: Cutter, offset: number): boolean {

@@ -3,6 +3,7 @@
  * place in it. So an edit moves what follows by moving a few parts, and no node is touched.
  */
 import type { Span } from "../text/span";
+import type { Stretches } from "./stretches";
 import type { Alias, Mapping, Node, Pair, Scalar, ScalarStyle, Sequence, YamlProblem } from "./tree";
 
 /** A stretch of whole entries of one mapping or list; only the reader changes it. */
@@ -35,6 +36,25 @@ export class Part {
 }
 
 export type Entry = Pair | Node;
+
+/** The mapping or list that a part is cut further into, as it is now. */
+export function collectionOf({ inner, entries: [entry] }: Part): Node | undefined {
+  return inner && entry && ("key" in entry ? entry.value : entry);
+}
+
+/**
+ * What stays the same while entries of a mapping or list come and go, to be asked for the node that holds them now: what is kept with an
+ * entry must not point to the node that held it once.
+ */
+export type Home = Part | Node;
+
+export function homeOf(node: Node): Home {
+  return node instanceof Placed && collectionOf(node.part) === node ? node.part : node;
+}
+
+export function nodeOf(home: Home): Node {
+  return home instanceof Part ? (collectionOf(home) as Node) : home;
+}
 
 export interface Inner {
   readonly kind: "mapping" | "sequence";
@@ -91,6 +111,7 @@ export class PlacedMapping extends Placed implements Mapping {
     to: number,
     readonly flow: boolean,
     readonly pairs: readonly Pair[],
+    readonly stretches?: Stretches<Pair>,
   ) {
     super(part, from, to);
   }
@@ -104,6 +125,7 @@ export class PlacedSequence extends Placed implements Sequence {
     to: number,
     readonly flow: boolean,
     readonly items: readonly Node[],
+    readonly stretches?: Stretches<Node>,
   ) {
     super(part, from, to);
   }

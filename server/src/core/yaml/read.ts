@@ -2,8 +2,9 @@
  * Text to tree. What a text means depends on the text alone, never on how it was typed: it is cut into parts that are read one by one, or
  * read as a whole where it cannot be cut; and a text that comes out of another by an edit keeps the parts that the edit left alone.
  */
+import { findChange } from "../text/change";
 import type { Span } from "../text/span";
-import { findChange, updatePart } from "./change";
+import { updatePart } from "./change";
 import { CannotCut, Cutter } from "./cut";
 import { limits } from "./limits";
 import { findComments, parseText, type Reading } from "./parser";

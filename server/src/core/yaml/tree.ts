@@ -3,6 +3,7 @@
  * A tree exists for any text, however broken; what could not be read is left out and named in `YamlDocument.problems`.
  */
 import { contains, type Span } from "../text/span";
+import type { Stretches } from "./stretches";
 
 export type Node = Scalar | Mapping | Sequence | Alias;
 
@@ -28,6 +29,8 @@ export interface Mapping {
   readonly span: Span;
   readonly flow: boolean;
   readonly pairs: readonly Pair[];
+  /** Where there are many, the same pairs in stretches. */
+  readonly stretches?: Stretches<Pair> | undefined;
 }
 
 export interface Sequence {
@@ -35,6 +38,8 @@ export interface Sequence {
   readonly span: Span;
   readonly flow: boolean;
   readonly items: readonly Node[];
+  /** Where there are many, the same items in stretches. */
+  readonly stretches?: Stretches<Node> | undefined;
 }
 
 export interface Alias {
