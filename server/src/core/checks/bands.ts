@@ -1,6 +1,6 @@
 /** The bands of a metric as stretches of the values that can be measured. */
 import { count, verbatim } from "../messages/message";
-import { type Band, type Indicator, isLeaf, walkIndicators } from "../model/indicator";
+import { type Band, type Indicator, isLeaf, stretchesOfIndicators } from "../model/indicator";
 import type { Scheme } from "../model/scheme";
 import { itemsAt, type Sourced } from "../model/sourced";
 import { Coverage, type Cut } from "../number/coverage";
@@ -9,6 +9,7 @@ import { formatDecimal, formatPercent, isZero, type Rational, zero } from "../nu
 import type { Related } from "../rules/types";
 import { inMetric } from "../scoring/leaf";
 import { formatComparison } from "../scoring/words";
+import { Sieve } from "../yaml/stretches";
 import { getValue, resolve } from "../yaml/tree";
 import { isCountUnit, isOtherUnit, mayBeNegative, unitOf } from "./units";
 
@@ -30,9 +31,9 @@ export interface BandedLeaf {
  */
 export function* listBandedLeaves(scheme: Scheme): Iterable<BandedLeaf> {
   const seen = new Set<unknown>();
-  for (const leaf of walkIndicators(scheme.indicators)) {
+  for (const leaf of leavesWithBands.pick(stretchesOfIndicators(scheme.indicators))) {
     const { metric } = leaf;
-    if (!isLeaf(leaf) || leaf.method !== "metric" || !metric?.bands || !metric.unit) continue;
+    if (!metric?.bands || !metric.unit) continue;
     const list = resolve(getValue(metric.node, "bands"));
     const unit = metric.unit.value.normalize("NFC").trim();
     const bands = metric.bands.filter((band): band is ReadBand => band.when !== undefined);
@@ -41,6 +42,10 @@ export function* listBandedLeaves(scheme: Scheme): Iterable<BandedLeaf> {
     yield { leaf, unit, bands, isWhole: bands.length === itemsAt(metric.node, "bands").length };
   }
 }
+
+const leavesWithBands = new Sieve<Indicator>(
+  (leaf) => isLeaf(leaf) && leaf.method === "metric" && leaf.metric?.bands !== undefined,
+);
 
 /** Adds the bands to those before them. What is yielded for each is who covers all of its values already. */
 export function cover(banded: BandedLeaf, coverage: Coverage<ReadBand>): (readonly ReadBand[])[] {

@@ -2,9 +2,9 @@
 import type { Alternative, Condition, Demand, Grade } from "../model/grade";
 import { forProfile } from "../model/sourced";
 import { greatest, isZero, one, type Rational, sum } from "../number/rational";
-import type { IndicatorPart, Part, ProfileView } from "../scoring/view";
+import type { IndicatorPart, ProfileView } from "../scoring/view";
 import type { Node } from "../yaml/tree";
-import { findMosts, type Most, type MostTotal, mostTotal } from "./most";
+import { type MostTotal, mostOf, mostTotal } from "./most";
 import { figureNode } from "./profiles";
 
 export type DeadEnd = {
@@ -30,32 +30,16 @@ export type DeadEnd = {
 interface Scene {
   readonly grade: Grade;
   readonly view: ProfileView;
-  readonly mosts: ReadonlyMap<Part, Most>;
   readonly most: MostTotal | undefined;
-  /** The indicators of each depth. */
-  readonly levels: ReadonlyMap<number, readonly IndicatorPart[]>;
 }
 
 export function findDeadEnds(view: ProfileView): DeadEnd[] {
-  const mosts = findMosts(view);
-  const most = mostTotal(view, mosts.get(view.root));
-  const levels = groupByLevel(view);
+  const most = mostTotal(view, mostOf(view.root, view));
   return view.grades.flatMap((grade) => {
-    const scene = { grade, view, mosts, most, levels };
+    const scene = { grade, view, most };
     const alternatives = (grade.any ?? []).map((alternative) => judge(alternative, scene));
     return [...judge(grade, scene), ...joinAlternatives(alternatives)];
   });
-}
-
-function groupByLevel(view: ProfileView): Map<number, IndicatorPart[]> {
-  const levels = new Map<number, IndicatorPart[]>();
-  for (const part of view.parts) {
-    const { level } = part.indicator;
-    const known = levels.get(level);
-    if (known) known.push(part);
-    else levels.set(level, [part]);
-  }
-  return levels;
 }
 
 function judge(alternative: Alternative, scene: Scene): DeadEnd[] {
@@ -88,12 +72,8 @@ function judgeCondition(condition: Condition, scene: Scene): DeadEnd[] {
     }
     case "level": {
       const except = new Set(condition.except.map((id) => id.value));
-      const parts = scene.levels.get(condition.level.value) ?? [];
-      return judgeEach(
-        condition,
-        parts.filter((part) => !except.has(part.id)),
-        scene,
-      );
+      const parts = view.parts.filter((part) => part.indicator.level === condition.level.value && !except.has(part.id));
+      return judgeEach(condition, parts, scene);
     }
     case "tag": {
       const leaves = view.leaves.filter((leaf) => leaf.tags.has(condition.tag.value));
@@ -126,12 +106,12 @@ function isModest(demand: Demand): boolean {
 type Demanding = Extract<Condition, { kind: "indicator" | "level" | "tag" }>;
 
 function judgeEach(condition: Demanding, parts: readonly IndicatorPart[], scene: Scene): DeadEnd[] {
-  const { grade, view, mosts } = scene;
+  const { grade, view } = scene;
   const { demand } = condition;
   if (demand.met) return [];
   const { value, percent } = demand.min.value;
   const short = parts.flatMap((part) => {
-    const most = mosts.get(part);
+    const most = mostOf(part, view);
     // A condition on what has no points holds.
     if (!most || isZero(most.share)) return [];
     const isShort = value.compare(percent ? greatest(most.share, one) : most.score) > 0;
@@ -143,10 +123,10 @@ function judgeEach(condition: Demanding, parts: readonly IndicatorPart[], scene:
 }
 
 function judgeTogether(condition: Demanding, leaves: readonly IndicatorPart[], scene: Scene): DeadEnd[] {
-  const { grade, view, mosts } = scene;
+  const { grade, view } = scene;
   const { demand } = condition;
   const known = leaves.flatMap((part) => {
-    const most = mosts.get(part);
+    const most = mostOf(part, view);
     return most ? [{ part, most: most.score, share: most.share }] : [];
   });
   if (demand.met || known.length < leaves.length || known.every(({ share }) => isZero(share))) return [];

@@ -1,11 +1,10 @@
 /** What is left of a scheme under a profile. */
-import type { Part, ProfileView } from "../scoring/view";
+import type { Part } from "../scoring/view";
+import { Memo } from "../yaml/memo";
 
-/** The parts that have a leaf left: the leaves and every group above one. */
-export function filledParts(view: ProfileView): ReadonlySet<Part> {
-  const filled = new Set<Part>();
-  for (const leaf of view.leaves) {
-    for (let part: Part | undefined = leaf; part && !filled.has(part); part = part.parent) filled.add(part);
-  }
-  return filled;
+/** Whether a part has a leaf left: it is one, or there is one below it. */
+export function isFilled(part: Part): boolean {
+  return filled.of(part, ({ children }) => !children || children.some(isFilled));
 }
+
+const filled = new Memo<boolean>();

@@ -217,13 +217,15 @@ export class KeyDrafts {
       });
       return sums.length === places.length ? [writeFigures(sums)] : [];
     }
-    const figures = places.map(({ view, part }) => [view.profile, bestBand(part) ?? restOf(part)] as const);
+    const figures = places.map(
+      ({ view, part }) => [view.profile, bestBand(part) ?? restOf(part, part.parent ?? view.root)] as const,
+    );
     return [figures.length > 0 ? writeFigures(figures) : "0"];
   }
 
   private weightFor(map: Mapping): string {
     const rests = this.placesOf(map).map(({ view, part }) => {
-      const others = (part.parent?.children ?? []).filter((each) => each !== part);
+      const others = ((part.parent ?? view.root).children ?? []).filter((each) => each !== part);
       const weights = others.map((each) => forProfile(each.indicator?.weight, view.profile));
       const known = weights.flatMap((weight) => weight ?? []);
       const rest = hundred.sub(sum(known));
@@ -315,9 +317,8 @@ function bestBand({ indicator }: Part): Rational | undefined {
 }
 
 /** What the siblings leave of the points above, where all of theirs are known. */
-function restOf(part: Part): Rational {
-  const { parent } = part;
-  if (parent?.aggregate !== "sum" || parent.capped || !parent.declaredPoints) return zero;
+function restOf(part: Part, parent: Part): Rational {
+  if (parent.aggregate !== "sum" || parent.capped || !parent.declaredPoints) return zero;
   const others = (parent.children ?? []).filter((each) => each !== part) as readonly IndicatorPart[];
   if (!others.every(hasKnownPoints)) return zero;
   const rest = others.reduce((left, each) => left.sub(each.points), parent.declaredPoints);

@@ -2,10 +2,12 @@
  * The most that can be scored, whatever a sheet says. It is exact in a scheme that is otherwise sound; where points do not add up or a
  * level is missing it is the greater of what the scheme promises and what its parts give, so that one mistake is not told as two.
  */
+import type { Scoring } from "../model/scheme";
 import { forProfile, type Sourced } from "../model/sourced";
 import { greatest, isZero, one, type Rational, round, sum, zero } from "../number/rational";
 import { possibleScores } from "../scoring/leaf";
 import type { IndicatorPart, Part, ProfileView } from "../scoring/view";
+import { Memo } from "../yaml/memo";
 import { getValue } from "../yaml/tree";
 import { hasKnownPoints } from "./addends";
 
@@ -15,16 +17,21 @@ export interface Most {
   readonly share: Rational;
 }
 
-/** The most of every part of a scheme; a part is missing where a figure that it depends on cannot be read. */
-export function findMosts(view: ProfileView): ReadonlyMap<Part, Most> {
-  const mosts = new Map<Part, Most>();
-  // Parents come before their children, so that from the end everything below a part is known.
-  for (const part of [...[...view.parts].reverse(), view.root]) {
-    const most = isLeafPart(part) ? mostOfLeaf(part, view) : mostOfGroup(part, mosts);
-    if (most && hasReadPoints(part, view)) mosts.set(part, most);
-  }
-  return mosts;
+/** The most of a part; nothing where a figure that it depends on cannot be read. */
+export function mostOf(part: Part, view: ProfileView): Most | undefined {
+  const { scoring } = view.scheme;
+  const known = mosts.get(part);
+  if (known?.scoring === scoring) return known.most;
+  const most = hasReadPoints(part, view)
+    ? isLeafPart(part)
+      ? mostOfLeaf(part, view)
+      : mostOfGroup(part, view)
+    : undefined;
+  mosts.set(part, { scoring, most });
+  return most;
 }
+
+const mosts = new Memo<{ readonly scoring: Scoring; readonly most: Most | undefined }>();
 
 /** Where the greatest total comes from. */
 export interface MostTotal {
@@ -83,8 +90,8 @@ function mostOfLeaf(part: IndicatorPart, view: ProfileView): Most | undefined {
   return { score, share: score.equals(part.points) ? one : score.div(part.points) };
 }
 
-function mostOfGroup(part: Part, mosts: ReadonlyMap<Part, Most>): Most | undefined {
-  const below = (part.children ?? []).map((child) => mosts.get(child));
+function mostOfGroup(part: Part, view: ProfileView): Most | undefined {
+  const below = (part.children ?? []).map((child) => mostOf(child, view));
   const known = below.filter((most) => most !== undefined);
   if (known.length < below.length) return undefined;
   const share = known.map((most) => most.share).reduce(greatest, zero);

@@ -4,20 +4,19 @@ import { forProfile } from "../model/sourced";
 import { type Rational, sum } from "../number/rational";
 import type { Part, ProfileView } from "../scoring/view";
 import { pointsBelow, sumOf } from "./addends";
-import { findMosts, type Most, mostTotal } from "./most";
+import { mostOf, mostTotal } from "./most";
 
 /** What follows from other points, for one look at a scheme: what is above many groups is added up once. */
 export class Consequences {
   private readonly excesses = new Map<Part, Rational | undefined>();
-  private readonly mosts = new Map<ProfileView, Most | undefined>();
 
   /** Whether an indicator, or the whole scheme, can have other points without a sum above it or a grade going wrong for it. */
   areNone(part: Part, points: Rational, view: ProfileView): boolean {
     const shift = points.sub(part.points);
     for (let each: Part = part; ; ) {
       if (shift.s < 0n && !this.leaveGradesInReach(each, shift, view)) return false;
-      const { parent } = each;
-      if (!parent) return true;
+      if (each === view.root) return true;
+      const parent: Part = each.parent ?? view.root;
       if (parent.declaredPoints) return !this.upsetSum(parent, shift);
       // What a group does not declare it has from those below it.
       each = parent;
@@ -38,8 +37,7 @@ export class Consequences {
     if (part.indicator) {
       return !view.grades.flatMap(conditionsOf).some((condition) => isAsked(condition, part, view, isLost));
     }
-    if (!this.mosts.has(view)) this.mosts.set(view, findMosts(view).get(view.root));
-    const root = this.mosts.get(view);
+    const root = mostOf(view.root, view);
     const now = mostTotal(view, root);
     const outOf = view.scheme.scoring.outOf ? view.outOf : view.outOf.add(shift);
     const then = root && mostTotal({ ...view, outOf }, { ...root, score: root.score.add(shift) });

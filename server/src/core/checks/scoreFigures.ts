@@ -1,7 +1,7 @@
 /** The numbers of a scheme that the score of a leaf can come from: points, steps, levels, bands and losses. */
 import type { Message } from "../messages/message";
-import { type Indicator, isLeaf, type Level, walkIndicators } from "../model/indicator";
-import type { Scheme } from "../model/scheme";
+import type { Indicator, Level } from "../model/indicator";
+import type { Scheme, Scoring } from "../model/scheme";
 import type { Sourced } from "../model/sourced";
 import type { Quantity } from "../number/notation";
 import { isZero, type Rational } from "../number/rational";
@@ -15,27 +15,26 @@ export interface ScoreFigure {
   readonly name: () => Message;
 }
 
-export function* listScoreFigures(scheme: Scheme): Iterable<ScoreFigure> {
-  yield* stepAs(scheme.scoring.step, () => ({ en: "the step of the scheme", zh: "方案的最小间隔" }));
-  for (const [id, { levels }] of scheme.scales) {
+/** Those that belong to no single leaf. */
+export function* listSharedFigures({ scoring, scales }: Scheme): Iterable<ScoreFigure> {
+  yield* stepAs(scoring.step, () => ({ en: "the step of the scheme", zh: "方案的最小间隔" }));
+  for (const [id, { levels }] of scales) {
     for (const level of levels)
       yield* pointsAs(level.points, () => nameLevel(level, { en: `scale ${id}`, zh: `评分档表 ${id}` }));
-  }
-  for (const leaf of walkIndicators(scheme.indicators)) {
-    if (isLeaf(leaf)) yield* listFiguresOfLeaf(leaf);
   }
 }
 
 /** Whether a score has more decimals than are written. */
-export function isTooFine(value: Rational, { scoring }: Scheme): boolean {
-  return 10n ** BigInt(scoring.leafDecimals) % value.d !== 0n;
+export function isTooFine(value: Rational, { leafDecimals }: Scoring): boolean {
+  return 10n ** BigInt(leafDecimals) % value.d !== 0n;
 }
 
 export function isMultiple(value: Rational, step: Rational): boolean {
   return step.s < 0n || isZero(step) || (value.n * step.d) % (value.d * step.n) === 0n;
 }
 
-function* listFiguresOfLeaf(leaf: Indicator): Iterable<ScoreFigure> {
+/** Those of a leaf. */
+export function* listFigures(leaf: Indicator): Iterable<ScoreFigure> {
   const name = () => nameOf(leaf);
   for (const { node, value, profile } of figuresOf(leaf.points)) {
     yield { node, value, name: () => namePoints(name(), profile) };

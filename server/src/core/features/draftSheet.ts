@@ -1,5 +1,5 @@
 /** A score sheet begun from a scheme: its head with what the scheme asks for, and a row for every leaf in order. */
-import { filledParts } from "../checks/filled";
+import { isFilled } from "../checks/filled";
 import { type Locale, listOf, type Message, verbatim } from "../messages/message";
 import { conditionsOf } from "../model/grade";
 import type { Plan, Scheme } from "../model/scheme";
@@ -106,11 +106,10 @@ function previous({ grades }: ProfileView): string[] {
 
 /** Group by group, each below its title; the groups at the top are set apart. */
 function rows(view: ProfileView, locale: Locale): string[] {
-  const filled = filledParts(view);
   const quotesAll = view.leaves.some(({ id }) => quoteId(id) !== id);
   const seen = new Set<string>();
   return view.parts.flatMap((part): string[] => {
-    if (!filled.has(part)) return [];
+    if (!isFilled(part)) return [];
     const gap = isAtTop(part) && part.children && part !== view.parts[0] ? [""] : [];
     if (part.children) return [...gap, `  ${groupComment(part, locale)}`];
     if (part.id === "" || seen.has(part.id)) return [];

@@ -34,7 +34,8 @@ export function schemeHints({ scheme, views }: Source, span: Span, locale: Local
   for (const indicator of walkIndicators(scheme.indicators)) {
     const { points, weight, children } = indicator;
     if (points && children) add(points, "sum", (view) => mapDefined(partIn(view, indicator), describeSum));
-    if (weight) add(weight, "weight", (view) => mapDefined(partIn(view, indicator), describeWeight));
+    if (weight)
+      add(weight, "weight", (view) => mapDefined(partIn(view, indicator), (part) => describeWeight(part, view)));
   }
   for (const grade of scheme.grades) {
     for (const { min } of [grade, ...(grade.any ?? [])]) {
@@ -87,9 +88,9 @@ function labelSum({ total, capped, agrees }: SumCheck, declared: Rational, child
 const longestSum = 40;
 
 /** The weights from the first sibling to this one; behind the last, whether they make 100. */
-function describeWeight(part: Part): Words | undefined {
-  const siblings = part.parent?.children ?? [];
-  if (part.parent?.aggregate !== "weighted") return undefined;
+function describeWeight(part: Part, { root }: ProfileView): Words | undefined {
+  const { aggregate, children: siblings = [] } = part.parent ?? root;
+  if (aggregate !== "weighted") return undefined;
   const position = siblings.indexOf(part);
   const running = sum(siblings.slice(0, position + 1).map((sibling) => sibling.weight));
   const figure = formatDecimal(running);

@@ -1,6 +1,7 @@
 /** A file's standing in a few characters, for the status bar. */
 import { count, type Locale, type Message, verbatim } from "../messages/message";
 import { formatTotalRange, nameGrades } from "../scoring/figures";
+import type { ProfileView } from "../scoring/view";
 import type { Source } from "../source";
 import type { Snapshot } from "../workspace";
 import { describeStanding, findStanding } from "./standing";
@@ -34,16 +35,23 @@ interface Reading {
 function schemeStatus(source: Source): Reading {
   const { views, scheme } = source;
   if (!scheme) return emptyFile(source);
-  const leaves = new Set(views.flatMap((view) => view.leaves.map((leaf) => leaf.indicator)));
+  const leaves = countLeaves(views);
   const detail = {
-    en: `${count(leaves.size, "scored indicator")}, ${count(scheme.grades.length, "grade")}`,
-    zh: `${leaves.size} 项末级指标，${scheme.grades.length} 个等级`,
+    en: `${count(leaves, "scored indicator")}, ${count(scheme.grades.length, "grade")}`,
+    zh: `${leaves} 项末级指标，${scheme.grades.length} 个等级`,
   };
   const text = describeSums(views) ?? {
-    en: count(leaves.size, "indicator"),
-    zh: `${leaves.size} 项指标`,
+    en: count(leaves, "indicator"),
+    zh: `${leaves} 项指标`,
   };
   return { text, detail, state: sumsAgree(views) ? "ok" : "error" };
+}
+
+/** One that several profiles have counts once. */
+function countLeaves(views: readonly ProfileView[]): number {
+  const [first] = views;
+  if (views.length <= 1) return first?.leaves.length ?? 0;
+  return new Set(views.flatMap((view) => view.leaves.map((leaf) => leaf.indicator))).size;
 }
 
 function sheetStatus(snapshot: Snapshot, source: Source): Reading {

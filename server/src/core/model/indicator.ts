@@ -10,6 +10,8 @@ import {
   readString,
   readWholeNumber,
 } from "../schema/scalars";
+import { Memo } from "../yaml/memo";
+import type { Stretches } from "../yaml/stretches";
 import { asMapping, asSequence, getValue, type Mapping, type Node } from "../yaml/tree";
 import {
   itemsAt,
@@ -95,6 +97,13 @@ export function* walkIndicators(indicators: readonly Indicator[]): Generator<Ind
     if (indicator.children) yield* walkIndicators(indicator.children);
   }
 }
+
+/** Every indicator of a tree in stretches: each at the top with all below it. */
+export function stretchesOfIndicators(indicators: readonly Indicator[]): Stretches<Indicator> {
+  return indicators.map((top) => withAllBelow.of(top, () => [...walkIndicators([top])]));
+}
+
+const withAllBelow = new Memo<readonly Indicator[]>();
 
 export function isLeaf(indicator: Indicator): boolean {
   return indicator.children === undefined;

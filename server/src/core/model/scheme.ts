@@ -137,7 +137,7 @@ export function readScheme(root: Node | undefined): Scheme | undefined {
     points: readPerProfile(node, "points"),
     aggregate: readAggregate(node),
     capped: readFlag(node, "capped"),
-    scoring: readScoring(asMapping(getValue(node, "scoring"))),
+    scoring: scoringAt(asMapping(getValue(node, "scoring"))),
     scales,
     indicators: mappingsAt(node, "indicators").map((item) => readTop(item, scales, getValue(node, "scales"))),
     adjustments: mappingsAt(node, "adjustments").map(readAdjustment),
@@ -179,6 +179,13 @@ export function appliesTo(applies: readonly Sourced<string>[] | undefined, profi
   return !applies || profile === undefined || applies.some((id) => id.value === profile);
 }
 
+/** The same as long as what stands there is, so that what is held against it holds on. */
+function scoringAt(node: Mapping | undefined): Scoring {
+  return node ? scorings.of(node, readScoring) : usualScoring;
+}
+
+const scorings = new Memo<Scoring>();
+
 function readScoring(node: Mapping | undefined): Scoring {
   const decimals = readDecimals(node, "decimals") ?? 2;
   return {
@@ -194,6 +201,8 @@ function readScoring(node: Mapping | undefined): Scoring {
     cap: readAt(node, "cap", readNumber),
   };
 }
+
+const usualScoring = readScoring(undefined);
 
 function readDecimals(node: Mapping | undefined, key: string): number | undefined {
   const decimals = readAt(node, key, readWholeNumber)?.value;

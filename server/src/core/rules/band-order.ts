@@ -6,6 +6,7 @@ import type { PerProfile, Sourced } from "../model/sourced";
 import { formatDecimal, type Rational } from "../number/rational";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { formatComparison, nameOf } from "../scoring/words";
+import { Sieve } from "../yaml/stretches";
 import type { Finding, Rule, SchemeContext } from "./types";
 
 /** Every band of a metric is the first that holds for some value, and gives no more than the indicator has. */
@@ -114,12 +115,15 @@ interface Excess {
   readonly profile: string | undefined;
 }
 
-function* findExcesses({ leaves, profile }: ProfileView): Iterable<Excess> {
-  for (const part of leaves) {
-    const { method, metric } = part.indicator;
+const leavesWithBands = new Sieve<IndicatorPart>(
+  ({ children, indicator: { method, metric } }) => !children && method === "metric" && metric?.bands !== undefined,
+);
+
+function* findExcesses({ stretches, profile }: ProfileView): Iterable<Excess> {
+  for (const part of leavesWithBands.pick(stretches)) {
     const limit = part.declaredPoints;
-    if (method !== "metric" || !limit || limit.s < 0n) continue;
-    for (const band of metric?.bands ?? []) {
+    if (!limit || limit.s < 0n) continue;
+    for (const band of part.indicator.metric?.bands ?? []) {
       const { points } = band;
       if (points && points.value.compare(limit) > 0) yield { part, band, points, limit, profile };
     }

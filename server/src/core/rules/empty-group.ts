@@ -1,9 +1,10 @@
-import { filledParts } from "../checks/filled";
+import { isFilled } from "../checks/filled";
 import { acrossProfiles } from "../checks/profiles";
 import { listOf, verbatim } from "../messages/message";
 import { type Indicator, isLeaf, walkIndicators } from "../model/indicator";
-import type { Part, ProfileView } from "../scoring/view";
+import type { IndicatorPart, Part, ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
+import { Sieve } from "../yaml/stretches";
 import { getValue } from "../yaml/tree";
 import type { Finding, Related, Rule, SchemeContext } from "./types";
 
@@ -79,11 +80,11 @@ ungraded: { title: 未达标 }
 
 /** The topmost groups without a leaf; what lies below them is empty for the same reason. */
 function* findEmpty(view: ProfileView): Iterable<Part> {
-  const filled = filledParts(view);
-  for (const group of [view.root, ...view.parts]) {
-    if (!filled.has(group) && (!group.parent || filled.has(group.parent))) yield group;
-  }
+  if (!isFilled(view.root)) yield view.root;
+  else yield* emptyGroups.pick(view.stretches);
 }
+
+const emptyGroups = new Sieve<IndicatorPart>((part) => !isFilled(part) && (!part.parent || isFilled(part.parent)));
 
 /** Whether it is for want of a profile that nothing is left: a list without indicators or with unknown profiles is another finding. */
 function isRestrictedSoundly(indicators: readonly Indicator[], known: ReadonlySet<string>): boolean {

@@ -4,8 +4,9 @@ import type { Indicator, Level } from "../model/indicator";
 import type { Scheme } from "../model/scheme";
 import type { PerProfile, Sourced } from "../model/sourced";
 import { formatDecimal, type Rational } from "../number/rational";
-import type { ProfileView } from "../scoring/view";
+import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
+import { Sieve } from "../yaml/stretches";
 import { asSequence, getValue } from "../yaml/tree";
 import type { Finding, Related, Rule, SchemeContext } from "./types";
 
@@ -79,10 +80,14 @@ interface Misfit {
   readonly isShared: boolean;
 }
 
-function* findMisfits({ leaves, scheme, profile }: ProfileView): Iterable<Misfit> {
-  for (const { indicator: leaf, declaredPoints: declared } of leaves) {
+const leavesWithLevels = new Sieve<IndicatorPart>(
+  ({ children, indicator }) => !children && indicator.method === "levels",
+);
+
+function* findMisfits({ stretches, scheme, profile }: ProfileView): Iterable<Misfit> {
+  for (const { indicator: leaf, declaredPoints: declared } of leavesWithLevels.pick(stretches)) {
     const { points: figure, levels: listed = [] } = leaf;
-    if (leaf.method !== "levels" || !figure || !declared || declared.s < 0n) continue;
+    if (!figure || !declared || declared.s < 0n) continue;
     const levels = listed
       .filter((level): level is ReadLevel => level.points !== undefined)
       .sort((a, b) => b.points.value.compare(a.points.value));

@@ -1,8 +1,9 @@
 import { findPiece } from "../checks/texts";
 import { listOf, type Message, verbatim } from "../messages/message";
-import { type Indicator, isLeaf, walkIndicators } from "../model/indicator";
+import { type Indicator, isLeaf, stretchesOfIndicators } from "../model/indicator";
 import { toHalfwidth } from "../schema/slips";
 import { nameOf } from "../scoring/words";
+import { Sieve } from "../yaml/stretches";
 import type { Finding, Rule, SchemeContext } from "./types";
 
 /** Words that leave the measure to the auditor, on a leaf that has no metric, levels, evidence or least sample. */
@@ -27,10 +28,8 @@ export const notMeasurable: Rule = {
     good: { "service.scheme.yaml": exampleWith("每 50 家网点至少 1 名售后人员，每年定期培训 2 次。") },
   },
   *checkScheme({ source, scheme }: SchemeContext): Iterable<Finding> {
-    for (const indicator of walkIndicators(scheme.indicators)) {
-      if (!isLeaf(indicator) || hasMeasure(indicator)) continue;
-      const versions = [...(indicator.title?.versions ?? []), ...(indicator.guidance?.versions ?? [])];
-      const found = versions.flatMap((version) => findVague(version.text).map((word) => ({ word, version })));
+    for (const indicator of vagueLeaves.pick(stretchesOfIndicators(scheme.indicators))) {
+      const found = findVagueWords(indicator);
       const [first] = found;
       if (!first) continue;
       yield {
@@ -40,6 +39,14 @@ export const notMeasurable: Rule = {
     }
   },
 };
+
+const vagueLeaves = new Sieve<Indicator>((indicator) => findVagueWords(indicator).length > 0);
+
+function findVagueWords(leaf: Indicator) {
+  if (!isLeaf(leaf) || hasMeasure(leaf)) return [];
+  const versions = [...(leaf.title?.versions ?? []), ...(leaf.guidance?.versions ?? [])];
+  return versions.flatMap((version) => findVague(version.text).map((word) => ({ word, version })));
+}
 
 function hasMeasure({ method, metric, levels, scale, minSample, evidence }: Indicator): boolean {
   return (

@@ -1,12 +1,13 @@
 import { describeProfiles, figuresOf, type ProfileFigure } from "../checks/profiles";
-import { isMultiple, isTooFine, listScoreFigures, type ScoreFigure } from "../checks/scoreFigures";
+import { isMultiple, isTooFine, listFigures, listSharedFigures, type ScoreFigure } from "../checks/scoreFigures";
 import { count, type Message } from "../messages/message";
-import { type Indicator, isLeaf, walkIndicators } from "../model/indicator";
-import type { Scheme } from "../model/scheme";
+import { type Indicator, isLeaf, stretchesOfIndicators } from "../model/indicator";
+import type { Scheme, Scoring } from "../model/scheme";
 import type { Sourced } from "../model/sourced";
 import type { Quantity } from "../number/notation";
 import { formatDecimal } from "../number/rational";
 import { nameOf } from "../scoring/words";
+import { Sieve } from "../yaml/stretches";
 import { asScalar, getValue, type Node } from "../yaml/tree";
 import type { Finding, Related, Rule, SchemeContext } from "./types";
 
@@ -62,12 +63,23 @@ ungraded: { title: 未达标 }
     },
   },
   *checkScheme({ scheme }: SchemeContext): Iterable<Finding> {
-    for (const figure of listScoreFigures(scheme)) {
-      if (isTooFine(figure.value, scheme)) yield describeTooFine(figure, scheme);
+    const { scoring } = scheme;
+    for (const figure of listSharedFigures(scheme)) {
+      if (isTooFine(figure.value, scoring)) yield describeTooFine(figure, scheme);
     }
-    for (const indicator of walkIndicators(scheme.indicators)) yield* checkMultiples(indicator, scheme);
+    for (const leaf of unwritable.pick(stretchesOfIndicators(scheme.indicators), scoring)) {
+      for (const figure of listFigures(leaf))
+        if (isTooFine(figure.value, scoring)) yield describeTooFine(figure, scheme);
+      for (const { figure, step } of findBetween(leaf, scoring)) yield describeBetween(leaf, figure, step);
+    }
   },
 };
+
+const unwritable = new Sieve<Indicator, Scoring>(
+  (leaf, scoring) =>
+    isLeaf(leaf) &&
+    ([...listFigures(leaf)].some(({ value }) => isTooFine(value, scoring)) || findBetween(leaf, scoring).length > 0),
+);
 
 function describeTooFine({ node, value, ...figure }: ScoreFigure, { scoring }: Scheme): Finding {
   const name = figure.name();
@@ -89,14 +101,13 @@ function describeTooFine({ node, value, ...figure }: ScoreFigure, { scoring }: S
   };
 }
 
-/** Only steps in points: a percent of the points always divides them. */
-function* checkMultiples(indicator: Indicator, scheme: Scheme): Iterable<Finding> {
-  const step = indicator.step ?? scheme.scoring.step;
-  if (!isLeaf(indicator) || indicator.method !== "judged" || !step || step.value.percent) return;
-  for (const figure of figuresOf(indicator.points)) {
-    if (isMultiple(figure.value, step.value.value) || isTooFine(figure.value, scheme)) continue;
-    if (isRead(indicator)) yield describeBetween(indicator, figure, step);
-  }
+/** The points that lie between two steps. Only steps in points: a percent of the points always divides them. */
+function findBetween(leaf: Indicator, scoring: Scoring): { figure: ProfileFigure; step: Sourced<Quantity> }[] {
+  const step = leaf.step ?? scoring.step;
+  if (leaf.method !== "judged" || !step || step.value.percent || !isRead(leaf)) return [];
+  return figuresOf(leaf.points).flatMap((figure) =>
+    isMultiple(figure.value, step.value.value) || isTooFine(figure.value, scoring) ? [] : { figure, step },
+  );
 }
 
 /** Whether method and step are what the file says, and not what holds because it cannot be read. */

@@ -11,7 +11,7 @@ import {
   sumWithoutRepeats,
   type WrongSum,
 } from "../checks/addends";
-import { filledParts } from "../checks/filled";
+import { isFilled } from "../checks/filled";
 import { Consequences } from "../checks/otherPoints";
 import { describeScope, figureNode, holdsThroughout } from "../checks/profiles";
 import { isMultiple, isTooFine } from "../checks/scoreFigures";
@@ -22,6 +22,7 @@ import { formatDecimal, type Rational } from "../number/rational";
 import type { Part, ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
 import { isAnchored } from "../yaml/edit";
+import { Sieve } from "../yaml/stretches";
 import type { Finding, Fix, Rule, SchemeContext } from "./types";
 
 /** The children of a group total its declared points, under every profile; the root included. */
@@ -100,24 +101,28 @@ interface WrongPoints extends WrongSum {
   readonly declared: Rational;
 }
 
-function* findWrongSums(view: ProfileView): Iterable<WrongPoints> {
-  const filled = filledParts(view);
-  for (const group of [view.root, ...view.parts]) {
-    const declared = group.declaredPoints;
-    const figure = figureOf(group, view);
-    if (!declared || !figure || group.aggregate !== "sum" || !group.children || !filled.has(group)) continue;
-    const addends = pointsBelow(group);
-    if (!addends || !isReadable(group, view.scheme.node)) continue;
-    const total = sumOf(addends);
-    const isCapped = group.capped && total.compare(declared) > 0;
-    if (!total.equals(declared) && !isCapped && !sumWithoutRepeats(addends).equals(declared)) {
-      yield { group, figure, node: figureNode(figure, view.profile), declared, addends, total };
-    }
-  }
+function findWrongSums(view: ProfileView): WrongPoints[] {
+  return [view.root, ...wronglySummed.pick(view.stretches)].flatMap((group) => findWrongSum(group, view) ?? []);
 }
 
-function figureOf(group: Part, view: ProfileView): PerProfile | undefined {
-  return group.indicator ? group.indicator.points : view.scheme.points;
+const wronglySummed = new Sieve<Part>((group) => misfitOf(group) !== undefined);
+
+function findWrongSum(group: Part, view: ProfileView): WrongPoints | undefined {
+  const misfit = misfitOf(group);
+  const figure = group.indicator ? group.indicator.points : view.scheme.points;
+  if (!misfit || !figure || !isReadable(group, view.scheme.node)) return undefined;
+  return { group, figure, node: figureNode(figure, view.profile), ...misfit };
+}
+
+function misfitOf(group: Part): Pick<WrongPoints, "declared" | "addends" | "total"> | undefined {
+  const declared = group.declaredPoints;
+  if (!declared || group.aggregate !== "sum" || !group.children || !isFilled(group)) return undefined;
+  const addends = pointsBelow(group);
+  if (!addends) return undefined;
+  const total = sumOf(addends);
+  const isCapped = group.capped && total.compare(declared) > 0;
+  const isRight = total.equals(declared) || isCapped || sumWithoutRepeats(addends).equals(declared);
+  return isRight ? undefined : { declared, addends, total };
 }
 
 function describeSum(sum: WrongPoints, views: readonly ProfileView[], context: SchemeContext, isFree: IsFree): Finding {
@@ -174,7 +179,7 @@ function suggestFigure(addend: Addend, tooMuch: Rational, { source, scheme }: Sc
   const step = indicator.step ?? scheme.scoring.step;
   const isStepped = indicator.method === "judged" && step !== undefined && !step.value.percent;
   const isWritable =
-    !isTooFine(corrected.value, scheme) && !(isStepped && !isMultiple(corrected.value, step.value.value));
+    !isTooFine(corrected.value, scheme.scoring) && !(isStepped && !isMultiple(corrected.value, step.value.value));
   if (!isWritable || !isFree(indicator, corrected.value) || isAnchored(source.text, corrected.node)) return [];
   const name = nameOf(indicator);
   const [is, due] = [formatDecimal(addend.value), formatDecimal(corrected.value)];

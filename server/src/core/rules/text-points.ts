@@ -1,13 +1,13 @@
 import { figuresOf, type ProfileFigure } from "../checks/profiles";
 import { findPiece } from "../checks/texts";
 import { afterHan, count, listOf, type Message, verbatim } from "../messages/message";
-import { type Indicator, walkIndicators } from "../model/indicator";
-import type { LocalText, TextVersion } from "../model/sourced";
+import { type Indicator, stretchesOfIndicators } from "../model/indicator";
+import type { TextVersion } from "../model/sourced";
 import { parseNumber } from "../number/notation";
 import { formatDecimal, greatest, type Rational } from "../number/rational";
 import { toHalfwidth } from "../schema/slips";
 import { nameOf } from "../scoring/words";
-import { Memo } from "../yaml/memo";
+import { Sieve } from "../yaml/stretches";
 import type { Node } from "../yaml/tree";
 import type { Finding, Rule, SchemeContext } from "./types";
 
@@ -33,25 +33,19 @@ export const textPoints: Rule = {
     good: { "service.scheme.yaml": exampleWith("组织架构（8 分）") },
   },
   *checkScheme({ source, scheme }: SchemeContext): Iterable<Finding> {
-    for (const indicator of walkIndicators(scheme.indicators)) {
-      if (isPlain.get(indicator)) continue;
-      const findings = [...checkTexts(indicator, source.text)];
-      if (findings.length === 0) isPlain.set(indicator, true);
-      yield* findings;
+    for (const indicator of atOdds.pick(stretchesOfIndicators(scheme.indicators))) {
+      for (const text of texts) {
+        const wrong = findWrong(indicator, text);
+        if (wrong) yield describe(indicator, text, wrong, source.text);
+      }
     }
   },
 };
 
-/** Known of indicators in whose texts nothing is said about points. */
-const isPlain = new Memo<true>();
+const atOdds = new Sieve<Indicator>((indicator) => texts.some((text) => findWrong(indicator, text)));
 
-function* checkTexts(indicator: Indicator, text: string): Iterable<Finding> {
-  const figures = ownFigures(indicator);
-  // Where points are what is measured, a text may name the target.
-  if (figures.length === 0 || indicator.metric) return;
-  yield* checkText("title", indicator.title, inTitle, indicator, figures, text);
-  yield* checkText("guidance", indicator.guidance, inGuidance, indicator, figures, text);
-}
+const texts = ["title", "guidance"] as const;
+type TextKey = (typeof texts)[number];
 
 /** Its points for each profile; without them those of its best level. */
 function ownFigures({ points, levels }: Indicator): ProfileFigure[] {
@@ -69,23 +63,31 @@ interface Claim {
   readonly version: TextVersion;
 }
 
-function* checkText(
-  key: "title" | "guidance",
-  text: LocalText | undefined,
-  pattern: RegExp,
-  indicator: Indicator,
-  figures: readonly ProfileFigure[],
-  file: string,
-): Iterable<Finding> {
-  const claims = (text?.versions ?? []).flatMap((version) => findClaim(version, pattern) ?? []);
+/** The claims of a text that are at odds with the points. */
+interface Wrong {
+  readonly wrong: Claim;
+  readonly more: readonly Claim[];
+}
+
+function findWrong(indicator: Indicator, key: TextKey): Wrong | undefined {
+  const figures = ownFigures(indicator);
+  // Where points are what is measured, a text may name the target.
+  if (figures.length === 0 || indicator.metric) return undefined;
+  const claims = (indicator[key]?.versions ?? []).flatMap(
+    (version) => findClaim(version, key === "title" ? inTitle : inGuidance) ?? [],
+  );
   const [wrong, ...more] = claims.filter(({ value }) => !figures.some((figure) => figure.value.equals(value)));
-  if (!wrong) return;
+  return wrong && { wrong, more };
+}
+
+function describe(indicator: Indicator, key: TextKey, { wrong, more }: Wrong, file: string): Finding {
+  const figures = ownFigures(indicator);
   const placeOf = ({ version, written }: Claim) => findPiece(file, version.scalar, written);
   const name = nameOf(indicator);
   const says = formatDecimal(wrong.value);
   const declared = listFigures(figures);
   const tag = wrong.version.tag && `${wrong.version.tag} `;
-  yield {
+  return {
     span: placeOf(wrong),
     message: {
       en: `The ${tag}${key} of ${name.en} says ${count(says, "point")}, but its points are ${declared.en}. Correct the text or the points.`,

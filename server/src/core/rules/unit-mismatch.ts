@@ -3,12 +3,13 @@ import { inScheme } from "../checks/related";
 import { faultyRows } from "../checks/rows";
 import { convertBound, isOtherUnit, unitOf } from "../checks/units";
 import type { Message } from "../messages/message";
-import { type Indicator, type Metric, walkIndicators } from "../model/indicator";
+import { type Indicator, type Metric, stretchesOfIndicators } from "../model/indicator";
 import type { Sourced } from "../model/sourced";
 import type { Comparison, Quantity } from "../number/notation";
 import { formatDecimal, hundred, isZero, one, type Rational } from "../number/rational";
 import { formatComparison, formatQuantity, nameOf } from "../scoring/words";
 import { asScalarText } from "../yaml/edit";
+import { Sieve } from "../yaml/stretches";
 import type { Node } from "../yaml/tree";
 import type { Finding, Fix, Rule, SchemeContext, SheetContext } from "./types";
 
@@ -64,9 +65,9 @@ ungraded: { title: 未达标 }
     },
   },
   *checkScheme({ scheme }: SchemeContext): Iterable<Finding> {
-    for (const indicator of walkIndicators(scheme.indicators)) {
-      const { metric, method } = indicator;
-      if (method === "metric" && metric?.unit) yield* checkMetric(nameOf(indicator), metric, metric.unit);
+    for (const indicator of measured.pick(stretchesOfIndicators(scheme.indicators))) {
+      const { metric } = indicator;
+      if (metric?.unit) yield* checkMetric(nameOf(indicator), metric, metric.unit);
     }
   },
   *checkSheet(context: SheetContext): Iterable<Finding> {
@@ -75,6 +76,8 @@ ungraded: { title: 未达标 }
     }
   },
 };
+
+const measured = new Sieve<Indicator>(({ method, metric }) => method === "metric" && metric?.unit !== undefined);
 
 function* checkMetric(name: Message, metric: Metric, unitAt: Sourced<string>): Iterable<Finding> {
   const unit = unitAt.value.normalize("NFC").trim();

@@ -64,6 +64,7 @@ export function tally(
     const last = scores.get(part);
     if (last?.score === score && last.available === available) continue;
     scores.set(part, { score, available });
+    groups.add(view.root);
     for (let at = part.parent; at && !groups.has(at); at = at.parent) groups.add(at);
   }
   // Even where there is no leaf at all.

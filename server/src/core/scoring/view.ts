@@ -4,6 +4,8 @@ import type { Aggregate, Indicator, NotApplicablePolicy } from "../model/indicat
 import { type Adjustment, appliesTo, type Scheme } from "../model/scheme";
 import { forProfile } from "../model/sourced";
 import { greatest, type Rational, sum, zero } from "../number/rational";
+import { Memo } from "../yaml/memo";
+import { Sieve, type Stretches } from "../yaml/stretches";
 
 /** An indicator that applies; the root, which is none, has no `indicator`. */
 export interface Part {
@@ -11,7 +13,8 @@ export interface Part {
   readonly place: number;
   readonly indicator: Indicator | undefined;
   readonly id: string;
-  readonly parent: Part | undefined;
+  /** The group that it stands in; none at the top, since what stands there stays the same whatever becomes of the rest. */
+  readonly parent: IndicatorPart | undefined;
   readonly children: readonly Part[] | undefined;
   readonly aggregate: Aggregate;
   readonly capped: boolean;
@@ -33,8 +36,10 @@ export interface ProfileView {
   readonly root: Part;
   /** Every indicator that applies, in order, parents first. */
   readonly parts: readonly IndicatorPart[];
+  /** The same, one stretch for each indicator at the top with all below it; it stays as long as nothing in it is edited. */
+  readonly stretches: Stretches<IndicatorPart>;
   readonly leaves: readonly IndicatorPart[];
-  readonly byId: ReadonlyMap<string, IndicatorPart>;
+  readonly byId: PartsById;
   readonly grades: readonly Grade[];
   readonly adjustments: readonly Adjustment[];
   /** What the total is out of, `scoring.base` left out. */
@@ -50,66 +55,118 @@ export function viewProfiles(scheme: Scheme): ProfileView[] {
 }
 
 function viewScheme(scheme: Scheme, profile: string | undefined): ProfileView {
-  const parts: IndicatorPart[] = [];
-  const root = {
+  const stretches = viewTops(scheme, profile);
+  const children = stretches.map(([top]) => top as IndicatorPart);
+  const declaredPoints = forProfile(scheme.points, profile);
+  const root: Part = {
     place: 0,
     indicator: undefined,
     id: "",
     parent: undefined,
-    children: [] as Part[],
+    children,
     aggregate: scheme.aggregate,
     capped: scheme.capped,
-    declaredPoints: forProfile(scheme.points, profile),
-    points: zero,
+    declaredPoints,
+    points: declaredPoints ?? sum(children.map((child) => child.points)),
     weight: zero,
-    tags: new Set<string>(),
+    tags: new Set(),
     policy: scheme.scoring.notApplicable,
   };
-  root.children = viewAll(scheme.indicators, root, scheme, profile, parts);
-  root.points = root.declaredPoints ?? sum(root.children.map((child) => child.points));
-  const leaves = parts.filter((part) => !part.children);
-  const byId = new Map<string, IndicatorPart>();
-  for (const part of parts) if (part.id && !byId.has(part.id)) byId.set(part.id, part);
+  const parts = stretches.flat();
   const outOf = forProfile(scheme.scoring.outOf, profile);
   return {
     scheme,
     profile,
     root,
     parts,
-    leaves,
-    byId,
+    stretches,
+    leaves: leafParts.pick(stretches),
+    byId: new PartsById(parts),
     grades: scheme.grades.filter((grade) => appliesTo(grade.applies, profile)),
     adjustments: scheme.adjustments.filter((adjustment) => appliesTo(adjustment.applies, profile)),
     outOf: outOf ?? root.points,
     rescales:
-      outOf !== undefined ||
-      scheme.scoring.notApplicable === "rescale" ||
-      leaves.some((leaf) => leaf.policy === "rescale"),
+      outOf !== undefined || scheme.scoring.notApplicable === "rescale" || rescaledLeaves.pick(stretches).length > 0,
   };
 }
 
-function viewAll(
-  indicators: readonly Indicator[],
-  parent: Part,
-  scheme: Scheme,
-  profile: string | undefined,
-  parts: IndicatorPart[],
-): IndicatorPart[] {
-  return indicators
+const leafParts = new Sieve<IndicatorPart>(({ children }) => children === undefined);
+const rescaledLeaves = new Sieve<IndicatorPart>(
+  ({ children, policy }) => children === undefined && policy === "rescale",
+);
+
+/** The parts of a view by their ids, of two with the same the first; put in order when someone asks. */
+export class PartsById {
+  private index: ReadonlyMap<string, IndicatorPart> | undefined;
+
+  constructor(private readonly parts: readonly IndicatorPart[]) {}
+
+  get(id: string): IndicatorPart | undefined {
+    return this.indexed.get(id);
+  }
+
+  has(id: string): boolean {
+    return this.indexed.has(id);
+  }
+
+  keys(): Iterable<string> {
+    return this.indexed.keys();
+  }
+
+  private get indexed(): ReadonlyMap<string, IndicatorPart> {
+    this.index ??= indexParts(this.parts);
+    return this.index;
+  }
+}
+
+function indexParts(parts: readonly IndicatorPart[]): Map<string, IndicatorPart> {
+  const byId = new Map<string, IndicatorPart>();
+  for (const part of parts) if (part.id && !byId.has(part.id)) byId.set(part.id, part);
+  return byId;
+}
+
+/** Each indicator at the top that applies, with all below it that does. */
+function viewTops(scheme: Scheme, profile: string | undefined): IndicatorPart[][] {
+  const policy = scheme.scoring.notApplicable;
+  let place = 1;
+  return scheme.indicators
     .filter((indicator) => appliesTo(indicator.applies, profile))
-    .map((indicator) => viewIndicator(indicator, parent, scheme, profile, parts));
+    .map((indicator) => {
+      const known = viewedTops.of(indicator, () => new Map());
+      const before = known.get(profile);
+      const isAsBefore = before && before.place === place && before.policy === policy;
+      const top = isAsBefore ? before : { place, policy, parts: viewTop(indicator, { place, policy, profile }) };
+      known.set(profile, top);
+      place += top.parts.length;
+      return top.parts;
+    });
+}
+
+const viewedTops = new Memo<Map<string | undefined, Pick<Part, "place" | "policy"> & { parts: IndicatorPart[] }>>();
+
+function viewTop(indicator: Indicator, { place, ...rest }: Pick<Part, "place"> & Eyes): IndicatorPart[] {
+  const parts: IndicatorPart[] = [];
+  viewIndicator(indicator, undefined, place, rest, parts);
+  return parts;
+}
+
+/** What an indicator is looked at with. */
+interface Eyes {
+  readonly profile: string | undefined;
+  readonly policy: NotApplicablePolicy;
 }
 
 function viewIndicator(
   indicator: Indicator,
-  parent: Part,
-  scheme: Scheme,
-  profile: string | undefined,
+  parent: IndicatorPart | undefined,
+  firstPlace: number,
+  eyes: Eyes,
   parts: IndicatorPart[],
 ): IndicatorPart {
-  const declaredPoints = forProfile(indicator.points, profile);
+  const declaredPoints = forProfile(indicator.points, eyes.profile);
+  const tags = parent?.tags ?? new Set<string>();
   const part = {
-    place: parts.length + 1,
+    place: firstPlace + parts.length,
     indicator,
     id: indicator.id?.value ?? "",
     parent,
@@ -118,13 +175,15 @@ function viewIndicator(
     capped: indicator.capped,
     declaredPoints,
     points: declaredPoints ?? bestLevel(indicator) ?? zero,
-    weight: forProfile(indicator.weight, profile) ?? zero,
-    tags: new Set([...parent.tags, ...indicator.tags.map((tag) => tag.value)]),
-    policy: indicator.notApplicable?.value ?? scheme.scoring.notApplicable,
+    weight: forProfile(indicator.weight, eyes.profile) ?? zero,
+    tags: indicator.tags.length > 0 ? new Set([...tags, ...indicator.tags.map((tag) => tag.value)]) : tags,
+    policy: indicator.notApplicable?.value ?? eyes.policy,
   };
   parts.push(part);
   if (indicator.children) {
-    part.children = viewAll(indicator.children, part, scheme, profile, parts);
+    part.children = indicator.children
+      .filter((child) => appliesTo(child.applies, eyes.profile))
+      .map((child) => viewIndicator(child, part, firstPlace, eyes, parts));
     part.points = declaredPoints ?? sum(part.children.map((child) => child.points));
   }
   return part;
