@@ -125,7 +125,7 @@ export class Census {
 
   private readScheme(): void {
     this.regraders = this.scheme.views.map((view) => new Regrader(view));
-    this.recorder = this.scheme.scheme && new Recorder(this.scheme.scheme);
+    this.recorder = this.scheme.scheme && new Recorder(this.scheme.scheme, this.recorder);
   }
 
   private judgeAll(): void {

@@ -39,12 +39,21 @@ type RecordedAdjustment = Omit<AdjustmentCount, "adjustment">;
 
 /** Judges sheets whose rows are shared: each of the few answers to an indicator is scored once, and kept once. */
 export class Recorder {
-  private readonly outcomes = new Map<Part, Map<Node | undefined, LeafOutcome>>();
-  private readonly leaves = new Map<LeafOutcome, RecordedLeaf>();
-  private readonly leafScores = new Map<LeafOutcome, RecordedScore>();
+  private readonly outcomes: Kept<Part, Map<Node | undefined, LeafOutcome>>;
+  private readonly leaves: Kept<LeafOutcome, RecordedLeaf>;
+  private readonly leafScores: Kept<LeafOutcome, RecordedScore>;
   private readonly scores = new Map<string, RecordedScore>();
 
-  constructor(private readonly scheme: Scheme) {}
+  /** What the recorder of the version before has scored holds on for the parts that have stayed. */
+  constructor(
+    private readonly scheme: Scheme,
+    before?: Recorder,
+  ) {
+    const known = before?.scheme.scoring === scheme.scoring ? before : undefined;
+    this.outcomes = new Kept(known?.outcomes);
+    this.leaves = new Kept(known?.leaves);
+    this.leafScores = new Kept(known?.leafScores);
+  }
 
   /** Nothing where the sheet cannot be judged. `views` are those of the scheme. */
   judge(
@@ -57,8 +66,7 @@ export class Recorder {
   }
 
   private readonly score: typeof scoreLeaf = (part, entry, groupEntry, scoring) => {
-    const known = this.outcomes.get(part) ?? new Map<Node | undefined, LeafOutcome>();
-    this.outcomes.set(part, known);
+    const known = this.outcomes.of(part, () => new Map<Node | undefined, LeafOutcome>());
     const { node } = entry ?? groupEntry ?? {};
     const outcome = known.get(node) ?? scoreLeaf(part, entry, groupEntry, scoring);
     known.set(node, outcome);
@@ -69,34 +77,27 @@ export class Recorder {
     { view, outcomes, complete, least, leastContext }: Assessment,
     views: readonly ProfileView[],
   ): Recorded {
-    const byPart = new Map<Part, LeafOutcome>(outcomes.map((outcome) => [outcome.part, outcome]));
+    const byPlace: LeafOutcome[] = [];
+    for (const outcome of outcomes) byPlace[outcome.part.place] = outcome;
     return {
       view: views.indexOf(view),
       complete,
       total: least.total?.rounded,
       scores: view.parts.map((part) => {
         const score = least.scores.get(part) as Score;
-        const outcome = byPart.get(part);
-        return outcome ? this.recordLeafScore(outcome, score, byPart) : this.recordScore(part, score, byPart);
+        const outcome = byPlace[part.place];
+        return outcome
+          ? this.leafScores.of(outcome, () => this.recordScore(part, score, byPlace))
+          : this.recordScore(part, score, byPlace);
       }),
       leaves: complete ? outcomes.map((outcome) => this.recordLeaf(outcome)) : [],
       adjustments: complete ? leastContext.adjustments.map(recordAdjustment) : [],
     };
   }
 
-  private recordLeafScore(outcome: LeafOutcome, score: Score, byPart: ReadonlyMap<Part, LeafOutcome>): RecordedScore {
-    const known = this.leafScores.get(outcome) ?? this.recordScore(outcome.part, score, byPart);
-    this.leafScores.set(outcome, known);
-    return known;
-  }
-
-  private recordScore(
-    part: IndicatorPart,
-    { score, available }: Score,
-    byPart: ReadonlyMap<Part, LeafOutcome>,
-  ): RecordedScore {
-    const isScored = holdsScored(part, byPart);
-    const loses = isConformanceOnly(part) ? byPart.get(part)?.conforms === false : score.compare(available) < 0;
+  private recordScore(part: IndicatorPart, { score, available }: Score, byPlace: ByPlace): RecordedScore {
+    const isScored = holdsScored(part, byPlace);
+    const loses = isConformanceOnly(part) ? byPlace[part.place]?.conforms === false : score.compare(available) < 0;
     const isLosing = isScored && loses;
     const key = `${sign(score)} ${sign(available)} ${isScored} ${isLosing}`;
     const known = this.scores.get(key) ?? { score, available, isScored, isLosing };
@@ -107,7 +108,7 @@ export class Recorder {
   private recordLeaf(outcome: LeafOutcome): RecordedLeaf {
     const { status, derivation, least, most, available, conforms, level } = outcome;
     // Of how the score came about grades ask only whether the leaf is not applicable, and by which policy.
-    const known = this.leaves.get(outcome) ?? {
+    return this.leaves.of(outcome, () => ({
       status,
       derivation: derivation?.kind === "notApplicable" ? derivation : undefined,
       least,
@@ -115,11 +116,30 @@ export class Recorder {
       available,
       conforms,
       level,
-    };
-    this.leaves.set(outcome, known);
-    return known;
+    }));
   }
 }
+
+/** What is found out once, and taken over from those before as far as it is asked for again. */
+class Kept<Key, Value> {
+  private readonly own = new Map<Key, Value>();
+  private readonly before: ReadonlyMap<Key, Value> | undefined;
+
+  constructor(before?: Kept<Key, Value>) {
+    this.before = before?.own;
+  }
+
+  of(key: Key, find: () => Value): Value {
+    const own = this.own.get(key);
+    if (own !== undefined) return own;
+    const value = this.before?.get(key) ?? find();
+    this.own.set(key, value);
+    return value;
+  }
+}
+
+/** The outcome of each leaf by the place of its part. */
+type ByPlace = readonly (LeafOutcome | undefined)[];
 
 /** Grades complete sheets under a view that differs from the one they were judged by in nothing but what is asked for the grades. */
 export class Regrader {
@@ -176,15 +196,17 @@ function recordAdjustment({ count, counted, each, points }: AdjustmentCount): Re
   return { count, counted, each, points };
 }
 
-function holdsScored(part: Part, byPart: ReadonlyMap<Part, LeafOutcome>): boolean {
-  if (!part.children) return byPart.get(part)?.status === "scored";
+function holdsScored(part: Part, byPlace: ByPlace): boolean {
+  if (!part.children) return byPlace[part.place]?.status === "scored";
   return (
-    !part.children.some((child) => isOpen(child, byPart)) && part.children.some((child) => holdsScored(child, byPart))
+    !part.children.some((child) => isOpen(child, byPlace)) && part.children.some((child) => holdsScored(child, byPlace))
   );
 }
 
-function isOpen(part: Part, byPart: ReadonlyMap<Part, LeafOutcome>): boolean {
-  return part.children ? part.children.some((child) => isOpen(child, byPart)) : byPart.get(part)?.status === "unscored";
+function isOpen(part: Part, byPlace: ByPlace): boolean {
+  return part.children
+    ? part.children.some((child) => isOpen(child, byPlace))
+    : byPlace[part.place]?.status === "unscored";
 }
 
 function sign({ s, n, d }: Rational): string {
