@@ -8,6 +8,7 @@ import type { Namespace } from "../schema/schema";
 import { nameOf } from "../scoring/words";
 import { compareSpans, type TextEdit } from "../text/span";
 import { removeItem, removePair } from "../yaml/edit";
+import { Sieve } from "../yaml/stretches";
 import { asMapping, asSequence, findPair, getValue, type Mapping, type Node, type Pair } from "../yaml/tree";
 
 export interface Definition {
@@ -71,10 +72,12 @@ function unusedKeys(
   return pairs.map((pair) => keyed(kind, pair, scheme.node, key, source.text)).filter(({ id }) => !isNamed(kind, id));
 }
 
+const tagNames = new Sieve<Name>(({ namespace }) => namespace === "tag");
+
 function unusedTags({ source }: SchemeContext, isNamed: IsNamed): Candidate[] {
   const tags = new Map<string, [Name, ...Name[]]>();
-  for (const name of source.names.definitions) {
-    if (name.namespace !== "tag" || isNamed("tag", name.id)) continue;
+  for (const name of tagNames.pick(source.names.pieces.map(({ definitions }) => definitions))) {
+    if (isNamed("tag", name.id)) continue;
     const known = tags.get(name.id);
     if (known) known.push(name);
     else tags.set(name.id, [name]);

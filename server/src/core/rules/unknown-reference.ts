@@ -59,10 +59,12 @@ export const unknownReference: Rule = {
 const concerned = new Sieve<Name>(({ namespace }) => namespace !== "indicator" && namespace !== "level");
 
 function* checkReferences(references: readonly Name[], home: Source): Iterable<Finding> {
-  const { definitions } = home.names;
+  const { names } = home;
   let mistaken: ReadonlySet<string> | undefined;
   for (const reference of references) {
-    const known = idsOf(ownDefinitions(reference, definitions), reference.namespace);
+    // Only a reason is one of a list.
+    if (reference.namespace !== "reason" && names.defines(reference.namespace, reference.id)) continue;
+    const known = idsOf(ownDefinitions(reference, names.definitions), reference.namespace);
     if (known.includes(reference.id)) continue;
     // Where the definition is the one that is misspelled, `ocr-confusable` says so there.
     mistaken ??= new Set(Array.from(findLookAlikes(home), ({ name, meant }) => `${name.namespace} ${meant}`));

@@ -51,6 +51,11 @@ export class Names {
     return this.known.definitions;
   }
 
+  /** Whether an id stands in a namespace, be it in any list. */
+  defines(namespace: Namespace, id: string): boolean {
+    return this.pieces.some((piece) => idsByNamespace.of(piece, groupIds).get(namespace)?.has(id));
+  }
+
   get references(): readonly Name[] {
     this.known.references ??= this.pieces.flatMap((piece) => piece.references);
     return this.known.references;
@@ -68,6 +73,18 @@ export interface NamesInPiece {
   readonly editions: readonly EditionName[];
   /** Every scalar that is read as an id. */
   readonly ids: readonly Scalar[];
+}
+
+const idsByNamespace = new Memo<ReadonlyMap<Namespace, ReadonlySet<string>>>();
+
+function groupIds({ definitions }: NamesInPiece): Map<Namespace, Set<string>> {
+  const groups = new Map<Namespace, Set<string>>();
+  for (const { namespace, id } of definitions) {
+    const known = groups.get(namespace);
+    if (known) known.add(id);
+    else groups.set(namespace, new Set([id]));
+  }
+  return groups;
 }
 
 /** The names in a mapping and in all that stands below it, by that mapping; where its own `id` is one of them, only within the same list. */

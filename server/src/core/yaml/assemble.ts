@@ -14,7 +14,8 @@ import type { Node, Pair } from "./tree";
 
 /** Puts a part that is cut further together from its inner parts. */
 export function assemble(part: Part): void {
-  const { kind, key, parts } = part.inner as Inner;
+  const inner = part.inner as Inner;
+  const { kind, key, parts } = inner;
   const entries: Entry[] = [];
   let from: number | undefined;
   let to = parts[0]?.start ?? 0;
@@ -30,6 +31,7 @@ export function assemble(part: Part): void {
   if (!isAsBefore) part.problems = kind === "mapping" ? findDuplicates(entries as Pair[]) : [];
   part.entries = key ? [{ key, value: node }] : [node];
   part.end = to;
+  inner.isSound = parts.every(({ isSound }) => isSound);
 }
 
 /** Whether the keys are those that stood there before. */

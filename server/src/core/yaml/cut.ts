@@ -51,7 +51,7 @@ export class Cutter {
     const layout = this.grouping.layoutOf(lines, 0, lines.starts.length);
     if (!layout) throw new CannotCut();
     const part = new Part(undefined, 0, this.text.length, true);
-    part.inner = { ...layout, outerColumn: -1, key: undefined, depth: 0, parts: [] };
+    part.inner = { ...layout, outerColumn: -1, key: undefined, depth: 0, parts: [], isSound: true };
     part.inner.parts = this.readParts(lines, 0, lines.starts.length, this.text.length, {
       ...part.inner,
       part,
@@ -156,7 +156,7 @@ export class Cutter {
         key: undefined,
         depth: place.depth + 1,
       } as const;
-      return this.readCollection(lines, entry, entry.from, end, { ...inner, parts: [] }, place, at);
+      return this.readCollection(lines, entry, entry.from, end, { ...inner, parts: [], isSound: true }, place, at);
     }
     if (entry.to - entry.from > 1)
       return at === lineEnd ? this.readBelow(lines, entry, end, place, undefined) : undefined;
@@ -181,7 +181,7 @@ export class Cutter {
     const isBelow =
       column > place.column || (column === place.column && kind === "sequence" && place.kind === "mapping");
     if (!isBelow) return undefined;
-    const inner = { ...layout, outerColumn: place.column, key, depth: place.depth + 1, parts: [] };
+    const inner = { ...layout, outerColumn: place.column, key, depth: place.depth + 1, parts: [], isSound: true };
     return this.readCollection(lines, entry, first, end, inner, place, undefined);
   }
 

@@ -28,6 +28,11 @@ export class Part {
     readonly isCertain: boolean,
   ) {}
 
+  /** Nothing is wrong in it, nor in its inner parts. */
+  get isSound(): boolean {
+    return this.problems.length === 0 && (!this.inner || this.inner.isSound);
+  }
+
   get offset(): number {
     let offset = this.start;
     for (let part = this.parent; part; part = part.parent) offset += part.start;
@@ -67,6 +72,8 @@ export interface Inner {
   readonly key: Scalar | undefined;
   readonly depth: number;
   parts: Part[];
+  /** Nothing is wrong in the parts. */
+  isSound: boolean;
 }
 
 /** The span is that within the part. */

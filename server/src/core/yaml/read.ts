@@ -60,9 +60,8 @@ class CutDocument implements YamlDocument {
 
 function* collectProblems(part: Part): Iterable<YamlProblem> {
   for (const problem of part.problems) yield toProblem(problem);
-  for (const inner of part.inner?.parts ?? []) {
-    if (inner.problems.length > 0 || inner.inner) yield* collectProblems(inner);
-  }
+  if (!part.inner || part.inner.isSound) return;
+  for (const inner of part.inner.parts) if (!inner.isSound) yield* collectProblems(inner);
 }
 
 function toProblem({ code, detail, part, span, related }: PlacedProblem): YamlProblem {
