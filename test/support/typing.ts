@@ -5,9 +5,24 @@ import fc from "fast-check";
 import { makeScheme, makeSheet } from "../bench/documents";
 import { sampleTexts } from "./samples";
 
+const kinds = [
+  "insert",
+  "delete",
+  "replace",
+  "paste",
+  "indent",
+  "dedent",
+  "newline",
+  "moveLine",
+  "doubleLine",
+  "deleteLine",
+  "figure",
+  "undo",
+] as const;
+
 /** One edit; the places are shares of the text, so that it fits any. */
 export interface Edit {
-  readonly kind: "insert" | "delete" | "replace" | "paste" | "indent" | "dedent" | "newline" | "moveLine" | "undo";
+  readonly kind: (typeof kinds)[number];
   readonly at: number;
   readonly length: number;
   readonly text: string;
@@ -57,22 +72,14 @@ const snippets = [
 ];
 
 export const anyEdit: fc.Arbitrary<Edit> = fc.record({
-  kind: fc.constantFrom<Edit["kind"]>(
-    "insert",
-    "insert",
-    "delete",
-    "replace",
-    "paste",
-    "indent",
-    "dedent",
-    "newline",
-    "moveLine",
-    "undo",
-  ),
+  kind: fc.constantFrom(...kinds, "insert", "figure"),
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   length: fc.nat(40),
   text: fc.constantFrom(...snippets),
 });
+
+/** What may stand in the place of a number. */
+const figures = ["0", "1", "3", "5", "12", "1.5", "80%", "n/a", "O", "l", "５", "9/10", "-1", "true", "12 分"];
 
 /** All texts that come of the edits, one after the other, the first left out. */
 export function* typed(first: string, edits: readonly Edit[]): Iterable<string> {
@@ -109,6 +116,12 @@ function apply(text: string, { kind, at, length, text: inserted }: Edit): string
       return text.slice(0, line) + text.slice(line).replace(new RegExp(`^ {0,${(length % 4) + 1}}`), "");
     case "moveLine":
       return text.slice(0, line) + text.slice(next) + text.slice(line, next);
+    case "doubleLine":
+      return text.slice(0, next) + text.slice(line, next) + text.slice(next);
+    case "deleteLine":
+      return text.slice(0, line) + text.slice(next);
+    case "figure":
+      return text.slice(0, line) + text.slice(line).replace(/\d+/, figures[length % figures.length] as string);
     case "undo":
       return text;
   }

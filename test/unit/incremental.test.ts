@@ -15,6 +15,45 @@ import { anyEdit, documentsToType, editsToMake, typed } from "../support/typing"
 const documents = documentsToType();
 const editsAtOnce = 20;
 
+/** Lists that are long enough to be kept in stretches: of groups, of leaves, of rows, of levels, of names. */
+const wideFiles = [
+  `scheme: bench
+edition: "2025"
+title: 宽方案
+points: 300
+scoring: { notApplicable: rescale, step: 0.5 }
+indicators:
+${Array.from(
+  { length: 80 },
+  (_, at) => `  - { id: "${at + 1}", title: 甲${at}, points: 2, tags: [ t${at % 3} ] }
+`,
+).join("")}  - id: G
+    title: 组
+    points: 140
+    indicators:
+${Array.from(
+  { length: 70 },
+  (_, at) => `      - { id: G.${at + 1}, title: 乙, points: 2 }
+`,
+).join("")}grades:
+  - { id: low, title: 低, min: 100 }
+  - { id: high, title: 高, min: 250, requires: [ { indicator: G, min: 50% }, { tag: t1, met: true } ] }
+ungraded: { title: 未达标 }
+`,
+  `sheet: S-1
+scheme: bench@2025
+scores:
+${Array.from(
+  { length: 80 },
+  (_, at) => `  "${at + 1}": ${at % 9 === 0 ? "n/a" : 2}
+`,
+).join("")}${Array.from(
+  { length: 70 },
+  (_, at) => `  G.${at + 1}: { score: 2, evidence: [ a ], note: b }
+`,
+).join("")}`,
+] as const;
+
 /** Broken texts take their time to mend. */
 const timeout = Math.max(240_000, editsToMake * 60);
 
@@ -74,6 +113,7 @@ describe("after any edits of a scheme and of its sheets", () => {
       const text = (name: string) => sampleTexts.find(([path]) => path.endsWith(name))?.[1] as string;
       const pairs = [
         [makeScheme(25), makeSheet(25)],
+        wideFiles,
         [
           text("completeness-150/completeness-150.scheme.yaml"),
           text("completeness-150/sheets/xb-2025-0417.sheet.yaml"),
