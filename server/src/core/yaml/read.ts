@@ -3,7 +3,7 @@
  * read as a whole where it cannot be cut; and a text that comes out of another by an edit keeps the parts that the edit left alone.
  */
 import type { Span } from "../text/span";
-import { findChange, updatePart } from "./change";
+import { findChange, remember, updatePart } from "./change";
 import { CannotCut, Cutter } from "./cut";
 import { limits } from "./limits";
 import { findComments, parseText, type Reading } from "./parser";
@@ -18,6 +18,23 @@ export { limits } from "./limits";
 export function readYaml(text: string, before?: YamlDocument): YamlDocument {
   if (text.length > limits.length) return tooLarge(text, { span: { start: 0, end: 0 }, what: "length" });
   return readParts(text, before instanceof CutDocument ? before : undefined) ?? readWhole(text);
+}
+
+/**
+ * Reads a text that may never be: the document is the same afterwards, to the last node. What both have in common belongs to the one that is tried
+ * as long as `use` goes on, so that only its places are right then; what is kept of it tells no places later.
+ */
+export function tryText<T>(document: YamlDocument, text: string, use: (trial: YamlDocument) => T): T {
+  if (text === document.text) return use(document);
+  if (!(document instanceof CutDocument) || !document.part) return use(readYaml(text));
+  const { part } = document;
+  const putBack = remember(part, findChange(document.text, text).from);
+  try {
+    return use(readYaml(text, document));
+  } finally {
+    putBack();
+    document.part = part;
+  }
 }
 
 function readParts(text: string, before: CutDocument | undefined): YamlDocument | undefined {
