@@ -10,6 +10,7 @@ import { readYaml } from "../../server/src/core/yaml/read";
 import type { Node, YamlDocument } from "../../server/src/core/yaml/tree";
 import { makeScheme, makeSheet } from "../bench/documents";
 import { sampleTexts } from "../support/samples";
+import { describeDocument, describeTree } from "../support/trees";
 import { anyEdit, documentsToType, editsToMake, typed } from "../support/typing";
 
 const documents = documentsToType();
@@ -151,33 +152,11 @@ function withoutEmpty(node: Node | undefined): Node | undefined {
   return node?.kind === "scalar" && node.style === "empty" ? undefined : node;
 }
 
-function describeDocument(document: YamlDocument): unknown {
-  return {
-    root: exact(document.root),
-    problems: document.problems,
-    comments: document.comments(),
-  };
-}
-
-/** A node with all that it says and where. */
-function exact(node: Node | undefined, endOf = ({ span }: Node) => span.end): unknown {
-  if (!node) return undefined;
-  const [start, end] = [node.span.start, endOf(node)];
-  switch (node.kind) {
-    case "scalar":
-      return [start, end, node.style, node.value, node.tag];
-    case "alias":
-      return [start, end, node.name, exact(node.target, endOf)];
-    case "sequence":
-      return [start, end, node.flow, node.items.map((item) => exact(item, endOf))];
-    case "mapping":
-      return [start, end, node.flow, node.pairs.map(({ key, value }) => [exact(key, endOf), exact(value, endOf)])];
-  }
-}
-
 /** The same, but for the blanks and comments in which a mapping or list without brackets may end. */
 function outline(node: Node | undefined, text: string): unknown {
-  return exact(node, (each) => (each.kind === "scalar" || each.kind === "alias" ? each.span.end : endOf(each, text)));
+  return describeTree(node, (each) =>
+    each.kind === "scalar" || each.kind === "alias" ? each.span.end : endOf(each, text),
+  );
 }
 
 function endOf({ span }: Node, text: string): number {
