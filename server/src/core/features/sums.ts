@@ -3,6 +3,7 @@ import { pointsBelow } from "../checks/addends";
 import { count, type Message, verbatim } from "../messages/message";
 import { formatDecimal, isZero, type Rational, sum } from "../number/rational";
 import type { Part, ProfileView } from "../scoring/view";
+import { Memo } from "../yaml/memo";
 
 export interface SumCheck {
   readonly total: Rational;
@@ -72,8 +73,10 @@ export function sumsAgree(views: readonly ProfileView[]): boolean {
 
 /** How many groups below the root do not add up. */
 function groupsOff(view: ProfileView): number {
-  return view.parts.filter((part) => checkSum(part)?.agrees === false).length;
+  return countedOff.of(view, ({ parts }) => parts.filter((part) => checkSum(part)?.agrees === false).length);
 }
+
+const countedOff = new Memo<number>();
 
 function describeSum(check: SumCheck, off: number): Message {
   const sign = signOf(check);
