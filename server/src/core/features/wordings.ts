@@ -3,7 +3,7 @@
  * a word within a line stays as it is, one that begins a line gets the colon of a key, or a dash as well, or another column.
  */
 import type { LineIndex } from "../text/lineIndex";
-import { lineStartOf } from "../text/lineStart";
+import { isIndented, lineStartOf } from "../text/lineStart";
 import type { Span } from "../text/span";
 
 /** A character for private use, which no text has and no parser minds. */
@@ -112,7 +112,7 @@ function atLineStart(text: string, cursor: number, word: Span, lines: LineIndex,
 function isItemColumn(text: string, lines: LineIndex, index: number, column: number): boolean {
   return [-1, 1].some((direction) => {
     for (let at = index + direction; at >= 0 && at < lines.lineCount; at += direction) {
-      if (isDeeper(text, lines.lineStart(at), column)) continue;
+      if (isIndented(text, lines.lineStart(at), column + 1)) continue;
       const line = lines.lineText(at);
       const indent = line.search(/[^\s]/);
       if (indent >= 0 && indent <= column && line.charAt(indent) !== "#") {
@@ -128,7 +128,7 @@ function columnsAround(text: string, lines: LineIndex, index: number): number[] 
   const columns = new Set<number>();
   let limit = Number.POSITIVE_INFINITY;
   const note = (at: number) => {
-    if (isDeeper(text, lines.lineStart(at), limit - 1)) return false;
+    if (isIndented(text, lines.lineStart(at), limit)) return false;
     const [all, indent] = /^( *)(?:- +)*(?=[^\s#])/.exec(lines.lineText(at)) ?? [];
     if (all === undefined || indent === undefined || indent.length >= limit) return false;
     limit = indent.length;
@@ -139,12 +139,6 @@ function columnsAround(text: string, lines: LineIndex, index: number): number[] 
   limit = Number.POSITIVE_INFINITY;
   for (let at = index - 1; at >= 0 && limit > 0; at--) note(at);
   return [...columns];
-}
-
-/** Whether a line stands deeper than a column, or is blank as far as that; most lines of a long list do. */
-function isDeeper(text: string, lineStart: number, column: number): boolean {
-  for (let at = lineStart; at <= lineStart + column; at++) if (text.charAt(at) !== " ") return false;
-  return true;
 }
 
 /** A cursor on the edge of a word in quotes is meant to be in it. */

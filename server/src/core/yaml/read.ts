@@ -3,7 +3,7 @@
  * read as a whole where it cannot be cut; and a text that comes out of another by an edit keeps the parts that the edit left alone.
  */
 import type { Span } from "../text/span";
-import { findChange, remember, updatePart } from "./change";
+import { type Change, findChange, remember, updatePart } from "./change";
 import { CannotCut, Cutter } from "./cut";
 import { limits } from "./limits";
 import { findComments, parseText, type Reading } from "./parser";
@@ -16,8 +16,19 @@ export { limits } from "./limits";
  * The document before, where there is one, is used up: what is left of it belongs to the new one, and nobody may look at its nodes any more.
  */
 export function readYaml(text: string, before?: YamlDocument): YamlDocument {
+  return before instanceof CutDocument ? readAfter(text, before, findChange(before.text, text)) : read(text);
+}
+
+function readAfter(text: string, before: CutDocument, change: Change): YamlDocument {
+  const { part } = before;
+  before.part = undefined;
+  return read(text, before.isLeftOpen ? undefined : part, change);
+}
+
+/** With a part that is still as it was before the change it is brought up to date. */
+function read(text: string, part?: Part, change?: Change): YamlDocument {
   if (text.length > limits.length) return tooLarge(text, { span: { start: 0, end: 0 }, what: "length" });
-  return readParts(text, before instanceof CutDocument ? before : undefined) ?? readWhole(text);
+  return readParts(text, part, change) ?? readWhole(text);
 }
 
 /**
@@ -28,21 +39,20 @@ export function tryText<T>(document: YamlDocument, text: string, use: (trial: Ya
   if (text === document.text) return use(document);
   if (!(document instanceof CutDocument) || !document.part) return use(readYaml(text));
   const { part } = document;
-  const putBack = remember(part, findChange(document.text, text).from);
+  const change = findChange(document.text, text);
+  const putBack = remember(part, change.from);
   try {
-    return use(readYaml(text, document));
+    return use(readAfter(text, document, change));
   } finally {
     putBack();
     document.part = part;
   }
 }
 
-function readParts(text: string, before: CutDocument | undefined): YamlDocument | undefined {
+function readParts(text: string, kept?: Part, change?: Change): YamlDocument | undefined {
   const cutter = new Cutter(text);
   try {
-    const kept = before?.part;
-    if (before) before.part = undefined;
-    const isUpdated = kept && !before?.isLeftOpen && updatePart(kept, findChange(before.text, text), cutter, 0);
+    const isUpdated = kept && change && updatePart(kept, change, cutter, 0);
     const part = isUpdated ? kept : cutter.readAll();
     return new CutDocument(text, part, cutter.partsRead, cutter.isLeftOpen);
   } catch (error) {
