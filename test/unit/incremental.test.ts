@@ -1,7 +1,7 @@
 /** What a text means depends on the text alone: not on how it was typed, and not on how it is cut. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findStatus, inlayHints } from "../../server/src/core/index";
+import { findStatus, hover, inlayHints, lenses } from "../../server/src/core/index";
 import type { Source } from "../../server/src/core/source";
 import { Workspace } from "../../server/src/core/workspace";
 import { parseText } from "../../server/src/core/yaml/parser";
@@ -65,12 +65,14 @@ describe("after any edits of a scheme and of its sheets", () => {
         suppressed: snapshot.findSuppressed(source, "en"),
         status: findStatus(snapshot, source, "zh"),
         hints: inlayHints(snapshot, source, { start: 0, end: source.text.length }, "en"),
+        lenses: lenses(snapshot, source, "zh"),
+        total: hover(snapshot, source, source.text.indexOf("scheme:"), "en"),
       };
     });
   };
 
   it(
-    "findings, totals, grades and hints are those of files that are read afresh",
+    "findings, totals, grades, hints and lenses are those of files that are read afresh",
     () => {
       const text = (name: string) => sampleTexts.find(([path]) => path.endsWith(name))?.[1] as string;
       const pairs = [

@@ -70,7 +70,7 @@ export function remember(part: Part, place: number): () => void {
   return () => {
     Object.assign(part, { length, end, entries, problems, comments });
     inner.parts = parts;
-    for (const [index, start] of starts.entries()) (parts[index] as Part).start = start;
+    for (let index = 0; index < parts.length; index++) (parts[index] as Part).start = starts[index] as number;
     putBackAround();
   };
 }

@@ -16,7 +16,8 @@ export { limits } from "./limits";
  * The document before, where there is one, is used up: what is left of it belongs to the new one, and nobody may look at its nodes any more.
  */
 export function readYaml(text: string, before?: YamlDocument): YamlDocument {
-  return before instanceof CutDocument ? readAfter(text, before, findChange(before.text, text)) : read(text);
+  if (!(before instanceof CutDocument) || !before.part) return read(text);
+  return readAfter(text, before, findChange(before.text, text));
 }
 
 function readAfter(text: string, before: CutDocument, change: Change): YamlDocument {
@@ -74,7 +75,8 @@ class CutDocument implements YamlDocument {
     readonly isLeftOpen: boolean,
   ) {
     this.root = part?.entries[0] as Node | undefined;
-    const problems = part ? [...collectProblems(part)] : [];
+    const problems: YamlProblem[] = [];
+    if (part) collectProblems(part, problems);
     this.problems = withoutEchoes([...problems, ...findBadEncoding(text)]);
   }
 
@@ -84,10 +86,10 @@ class CutDocument implements YamlDocument {
   };
 }
 
-function* collectProblems(part: Part): Iterable<YamlProblem> {
-  for (const problem of part.problems) yield toProblem(problem);
+function collectProblems(part: Part, found: YamlProblem[]): void {
+  for (const problem of part.problems) found.push(toProblem(problem));
   for (const inner of part.inner?.parts ?? []) {
-    if (inner.problems.length > 0 || inner.inner) yield* collectProblems(inner);
+    if (inner.problems.length > 0 || inner.inner) collectProblems(inner, found);
   }
 }
 
