@@ -10,7 +10,7 @@ import type { Span } from "../text/span";
 import type { Snapshot } from "../workspace";
 import { Memo } from "../yaml/memo";
 import { findPair } from "../yaml/tree";
-import { groupRows } from "./rows";
+import { firstRows } from "./rows";
 import { schemeLenses } from "./schemeLenses";
 import { describeStanding, explainStanding, findStanding } from "./standing";
 
@@ -42,11 +42,9 @@ function sheetLenses(snapshot: Snapshot, source: Source, locale: Locale): Lens[]
 function groupLenses(assessment: Assessment, locale: Locale): Lens[] {
   const { view, sheet } = assessment;
   if (sheet.scoresNode?.flow) return [];
-  return groupRows(sheet, view).flatMap(({ group, rows }) => {
-    if (!group) return [];
+  return [...firstRows(sheet, view)].map(([group, { key }]) => {
     const score = assessment.least.scores.get(group) as Score;
-    const words = described[locale].of(score, () => describeGroup(group, score, view, locale));
-    return [{ span: rows[0].key.span, ...words }];
+    return { span: key.span, ...described[locale].of(score, () => describeGroup(group, score, view, locale)) };
   });
 }
 
