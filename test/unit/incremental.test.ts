@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { findStatus, hover, inlayHints, lenses } from "../../server/src/core/index";
 import type { Source } from "../../server/src/core/source";
 import { Workspace } from "../../server/src/core/workspace";
+import { findChange } from "../../server/src/core/yaml/change";
 import { parseText } from "../../server/src/core/yaml/parser";
 import { Part } from "../../server/src/core/yaml/part";
 import { readYaml } from "../../server/src/core/yaml/read";
@@ -41,6 +42,24 @@ describe("after any edits", () => {
     },
     timeout,
   );
+
+  it("what differs is the least stretch, however long the texts are", () => {
+    const same = fc.integer({ min: 0, max: 20_000 }).map((length) => "ab".repeat(length).slice(0, length));
+    const differing = fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 12 });
+    fc.assert(
+      fc.property(same, differing, differing, same, (front, before, after, behind) => {
+        const [one, other] = [front + before + behind, front + after + behind];
+        const { from, oldTo, newTo } = findChange(one, other);
+        expect(one.slice(0, from) + other.slice(from, newTo) + one.slice(oldTo)).toBe(other);
+        expect(one.slice(0, from)).toBe(other.slice(0, from));
+        expect(one.slice(oldTo)).toBe(other.slice(newTo));
+        const isLeft = from < oldTo && from < newTo;
+        expect(
+          isLeft && (one.charAt(from) === other.charAt(from) || one.charAt(oldTo - 1) === other.charAt(newTo - 1)),
+        ).toBe(false);
+      }),
+    );
+  });
 
   it("what they leave alone is the same as before", () => {
     const text = makeSheet(400);

@@ -10,7 +10,7 @@ import { makeScheme, makeSheet } from "../bench/documents";
 import { describeDocument, nodesIn, saidBy } from "../support/trees";
 import { anyEdit, documentsToType, typed } from "../support/typing";
 
-const documents = documentsToType();
+const documents = [...documentsToType(), makeScheme(150), makeSheet(300)];
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 /** What is typed first, so that the document is one that has come of edits. */
 const edits = fc.array(anyEdit, { maxLength: 3 });
