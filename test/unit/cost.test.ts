@@ -1,7 +1,9 @@
 /** What a keystroke costs, counted: it follows the edit and not the file. */
 import { describe, expect, it } from "vitest";
+import { complete, formatOnType, hover, inlayHints, lenses } from "../../server/src/core/index";
 import type { Work } from "../../server/src/core/scoring/work";
-import { Workspace } from "../../server/src/core/workspace";
+import type { Source } from "../../server/src/core/source";
+import { type Snapshot, Workspace } from "../../server/src/core/workspace";
 import { makeScheme, makeSheet } from "../bench/documents";
 
 const schemePath = "/r/a.scheme.yaml";
@@ -9,7 +11,11 @@ const sheetPath = "/r/a.sheet.yaml";
 const rows = 3_500;
 
 /** A workspace in which all has been looked at, and what it costs to look at all of a file after an edit of it. */
-function start(): { cost(path: string, edit: (text: string) => string): Readonly<Work> } {
+function start(): {
+  cost(path: string, edit: (text: string) => string): Readonly<Work>;
+  /** What it costs to ask something about a file as it stands. */
+  costOf(path: string, ask: (snapshot: Snapshot, source: Source) => unknown): Readonly<Work>;
+} {
   const workspace = new Workspace();
   workspace.set(schemePath, makeScheme(rows));
   workspace.set(sheetPath, makeSheet(rows));
@@ -20,16 +26,25 @@ function start(): { cost(path: string, edit: (text: string) => string): Readonly
   };
   look(sheetPath);
   look(schemePath);
+  const count = (act: () => void): Readonly<Work> => {
+    const before = { ...workspace.work };
+    act();
+    const after = { ...workspace.work };
+    return Object.fromEntries(
+      Object.entries(after).map(([key, count]) => [key, count - before[key as keyof Work]]),
+    ) as unknown as Work;
+  };
   return {
-    cost(path, edit) {
-      const before = { ...workspace.work };
-      workspace.set(path, edit(workspace.snapshot().source(path)?.text ?? ""));
-      look(path);
-      const after = { ...workspace.work };
-      return Object.fromEntries(
-        Object.entries(after).map(([key, count]) => [key, count - before[key as keyof Work]]),
-      ) as unknown as Work;
-    },
+    cost: (path, edit) =>
+      count(() => {
+        workspace.set(path, edit(workspace.snapshot().source(path)?.text ?? ""));
+        look(path);
+      }),
+    costOf: (path, ask) =>
+      count(() => {
+        const snapshot = workspace.snapshot();
+        ask(snapshot, snapshot.source(path) as Source);
+      }),
   };
 }
 
@@ -75,5 +90,58 @@ describe("in a scheme of 15,000 lines", () => {
     );
     expect(work.partsRead).toBeLessThanOrEqual(2);
     expect(work.sheetsAssessed).toBe(0);
+  });
+});
+
+describe("what is asked after an edit in a document of 14,000 lines", () => {
+  /** Behind the last character of a text that stands there once. */
+  const behind = ({ text }: Source, words: string) => text.indexOf(words) + words.length;
+
+  const places: readonly (readonly [what: string, path: string, from: string, typed: string])[] = [
+    ["a key on a new line", sheetPath, '"175.5":\n    score: 5\n', "    "],
+    ["a half-typed key", sheetPath, '"175.5":\n    score: 5\n', "    no"],
+    ["a half-typed row in quotes", sheetPath, '"175.5":\n    score: 5\n', '  "17'],
+    ["a key on a new line of a scheme", schemePath, '"175.5"\n        title: 顾客回访与顾客回访\n', "        "],
+    [
+      "a value behind a full-width colon",
+      schemePath,
+      '"175.5"\n        title: 顾客回访与顾客回访\n',
+      "        method：",
+    ],
+    ["a new item of a scheme", schemePath, '"175.5"\n        title: 顾客回访与顾客回访\n', "      - "],
+  ];
+  it.each(places)("completion of %s reads only the lines around it", (_, path, from, typed) => {
+    const { cost, costOf } = start();
+    cost(path, (text) => text.replace(from, `${from}${typed}\n`));
+    let found = 0;
+    const work = costOf(path, (snapshot, source) => {
+      found = complete(snapshot, source, behind(source, from + typed), "zh").length;
+    });
+    expect(found).toBeGreaterThan(0);
+    expect(work.partsRead).toBeLessThanOrEqual(2);
+    expect(work).toMatchObject({ leavesScored: 0, groupsScored: 0, sheetsAssessed: 0, rulesRun: 0 });
+  });
+
+  it("the column of a dash that is typed reads only the lines around it", () => {
+    const { cost, costOf } = start();
+    const from = '"175.5":\n    score: 5\n';
+    cost(sheetPath, (text) => text.replace(from, `${from}   -\n`));
+    const work = costOf(sheetPath, (_, source) => {
+      formatOnType(source, behind(source, `${from}   -`), "-", { step: 2 });
+    });
+    expect(work.partsRead).toBeLessThanOrEqual(1);
+  });
+
+  it("hover, hints and lenses take over what the findings needed", () => {
+    const { cost, costOf } = start();
+    for (const path of [sheetPath, schemePath]) {
+      cost(path, (text) => text.replace("175.5", "175.6"));
+      const work = costOf(path, (snapshot, source) => {
+        hover(snapshot, source, source.text.indexOf("scheme:"), "zh");
+        inlayHints(snapshot, source, { start: 0, end: 4_000 }, "zh");
+        lenses(snapshot, source, "zh");
+      });
+      expect(work).toMatchObject({ partsRead: 0, leavesScored: 0, groupsScored: 0, rulesRun: 0 });
+    }
   });
 });

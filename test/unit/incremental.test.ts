@@ -1,8 +1,9 @@
 /** What a text means depends on the text alone: not on how it was typed, and not on how it is cut. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findStatus, inlayHints } from "../../server/src/core/index";
+import { findStatus, hover, inlayHints, lenses } from "../../server/src/core/index";
 import type { Source } from "../../server/src/core/source";
+import { findChange } from "../../server/src/core/text/change";
 import { Workspace } from "../../server/src/core/workspace";
 import { parseText } from "../../server/src/core/yaml/parser";
 import { Part } from "../../server/src/core/yaml/part";
@@ -10,6 +11,7 @@ import { readYaml } from "../../server/src/core/yaml/read";
 import type { Node, YamlDocument } from "../../server/src/core/yaml/tree";
 import { makeScheme, makeSheet } from "../bench/documents";
 import { sampleTexts } from "../support/samples";
+import { describeDocument, describeTree } from "../support/trees";
 import { anyEdit, documentsToType, editsToMake, typed } from "../support/typing";
 
 const documents = documentsToType();
@@ -80,6 +82,24 @@ describe("after any edits", () => {
     timeout,
   );
 
+  it("what differs is the least stretch, however long the texts are", () => {
+    const same = fc.integer({ min: 0, max: 20_000 }).map((length) => "ab".repeat(length).slice(0, length));
+    const differing = fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 12 });
+    fc.assert(
+      fc.property(same, differing, differing, same, (front, before, after, behind) => {
+        const [one, other] = [front + before + behind, front + after + behind];
+        const { from, oldTo, newTo } = findChange(one, other);
+        expect(one.slice(0, from) + other.slice(from, newTo) + one.slice(oldTo)).toBe(other);
+        expect(one.slice(0, from)).toBe(other.slice(0, from));
+        expect(one.slice(oldTo)).toBe(other.slice(newTo));
+        const isLeft = from < oldTo && from < newTo;
+        expect(
+          isLeft && (one.charAt(from) === other.charAt(from) || one.charAt(oldTo - 1) === other.charAt(newTo - 1)),
+        ).toBe(false);
+      }),
+    );
+  });
+
   it("what they leave alone is the same as before", () => {
     const text = makeSheet(400);
     const before = readYaml(text);
@@ -103,12 +123,14 @@ describe("after any edits of a scheme and of its sheets", () => {
         suppressed: snapshot.findSuppressed(source, "en"),
         status: findStatus(snapshot, source, "zh"),
         hints: inlayHints(snapshot, source, { start: 0, end: source.text.length }, "en"),
+        lenses: lenses(snapshot, source, "zh"),
+        total: hover(snapshot, source, source.text.indexOf("scheme:"), "en"),
       };
     });
   };
 
   it(
-    "findings, totals, grades and hints are those of files that are read afresh",
+    "findings, totals, grades, hints and lenses are those of files that are read afresh",
     () => {
       const text = (name: string) => sampleTexts.find(([path]) => path.endsWith(name))?.[1] as string;
       const pairs = [
@@ -191,33 +213,11 @@ function withoutEmpty(node: Node | undefined): Node | undefined {
   return node?.kind === "scalar" && node.style === "empty" ? undefined : node;
 }
 
-function describeDocument(document: YamlDocument): unknown {
-  return {
-    root: exact(document.root),
-    problems: document.problems,
-    comments: document.comments(),
-  };
-}
-
-/** A node with all that it says and where. */
-function exact(node: Node | undefined, endOf = ({ span }: Node) => span.end): unknown {
-  if (!node) return undefined;
-  const [start, end] = [node.span.start, endOf(node)];
-  switch (node.kind) {
-    case "scalar":
-      return [start, end, node.style, node.value, node.tag];
-    case "alias":
-      return [start, end, node.name, exact(node.target, endOf)];
-    case "sequence":
-      return [start, end, node.flow, node.items.map((item) => exact(item, endOf))];
-    case "mapping":
-      return [start, end, node.flow, node.pairs.map(({ key, value }) => [exact(key, endOf), exact(value, endOf)])];
-  }
-}
-
 /** The same, but for the blanks and comments in which a mapping or list without brackets may end. */
 function outline(node: Node | undefined, text: string): unknown {
-  return exact(node, (each) => (each.kind === "scalar" || each.kind === "alias" ? each.span.end : endOf(each, text)));
+  return describeTree(node, (each) =>
+    each.kind === "scalar" || each.kind === "alias" ? each.span.end : endOf(each, text),
+  );
 }
 
 function endOf({ span }: Node, text: string): number {

@@ -1,7 +1,6 @@
 /** What is known of the text before an edit gives what the text by itself gives. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findChange } from "../../server/src/core/text/change";
 import { LineIndex } from "../../server/src/core/text/lineIndex";
 
 const text = fc.array(fc.constantFrom("\n", "\r", "\r\n", "分", "a", "😀", "\ud83d", "long".repeat(2000)), {
@@ -13,23 +12,6 @@ const pairs = fc
   .map(([front, one, other, behind]) =>
     [one, other].map((middle) => [...front, ...middle, ...behind].join("")),
   ) as fc.Arbitrary<[string, string]>;
-
-describe("the difference of two texts", () => {
-  it("is the least stretch", () => {
-    fc.assert(
-      fc.property(pairs, ([before, after]) => {
-        const { from, oldTo, newTo } = findChange(before, after);
-        expect(before.slice(0, from) + after.slice(from, newTo) + before.slice(oldTo)).toBe(after);
-        if (before === after) expect([from, oldTo]).toEqual([before.length, newTo]);
-        else {
-          const isShorter = from < Math.min(oldTo, newTo);
-          if (isShorter) expect(before[from] === after[from]).toBe(false);
-          if (isShorter) expect(before[oldTo - 1] === after[newTo - 1]).toBe(false);
-        }
-      }),
-    );
-  });
-});
 
 describe("the index of lines", () => {
   it("is the same from the one before as from the text alone", () => {

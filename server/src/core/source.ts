@@ -11,7 +11,7 @@ import { readSuppressions, type Suppression } from "./suppression";
 import { LineIndex } from "./text/lineIndex";
 import { fileNameOf } from "./text/path";
 import { Memo } from "./yaml/memo";
-import { readYaml } from "./yaml/read";
+import { readYaml, tryText } from "./yaml/read";
 import type { Node, YamlDocument } from "./yaml/tree";
 
 export type FileKind = "scheme" | "sheet" | "config";
@@ -89,6 +89,14 @@ export class Source {
       this.before = undefined;
     }
     return this.memo.yaml;
+  }
+
+  /** What another text would say that differs from this one by little; its tree is for `use` alone. */
+  try<T>(text: string, use: (trial: YamlDocument) => T): T {
+    return tryText(this.yaml, text, (trial) => {
+      if (trial !== this.yaml) this.work.partsRead += trial.partsRead;
+      return use(trial);
+    });
   }
 
   /** What was read belongs to the next version from now on; who still asks this one makes it read its text again. */

@@ -42,7 +42,7 @@ export function complete(
   spell: Spell = (text) => text,
 ): Completion[] {
   const rest = { surroundings: surroundingsOf(snapshot, source), locale, spell };
-  for (const slots of findSlots(source.text, offset)) {
+  for (const slots of findSlots(source, offset)) {
     const openings = slots.flatMap((slot) => openAt(slot, rest) ?? []);
     const drafts = openings.flatMap((opening) => draftsAt(opening).map((draft) => ({ draft, slot: opening.slot })));
     if (drafts.length > 0) return drafts.map(({ draft, slot }, index) => finish(draft, slot, index, source));

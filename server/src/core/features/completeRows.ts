@@ -1,6 +1,7 @@
 /** Rows of a sheet: the indicators that are not scored yet, and how the one of a row may be scored. */
 import { answerKeys, isMethodKey, methodKeys } from "../scoring/leaf";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
+import { Memo } from "../yaml/memo";
 import { type Draft, type Opening, snippetDrafts, thingDrafts } from "./drafts";
 import { describePolicy } from "./methods";
 import { type ScoreForm, scoreForms } from "./scoreForms";
@@ -14,12 +15,17 @@ export function rowKeys(opening: Opening): Draft[] {
   const present = new Set(slot.siblings.map((pair) => pair.key.value.normalize("NFC")));
   const outcomes = snapshot.assessment(source)?.outcomes ?? [];
   const covered = new Set(outcomes.filter((each) => each.status === "notApplicable").map((each) => each.part.id));
-  const leaves = new Set(views.flatMap((view) => view.leaves.map((leaf) => leaf.id)));
   const open = thingsIn("indicator", surroundings).filter(
-    ({ id }) => leaves.has(id) && !present.has(id) && !covered.has(id),
+    ({ id }) => !present.has(id) && !covered.has(id) && views.some((view) => idsOfLeaves(view).has(id)),
   );
   return thingDrafts("indicator", open, opening);
 }
+
+function idsOfLeaves(view: ProfileView): ReadonlySet<string> {
+  return leafIds.of(view, ({ leaves }) => new Set(leaves.map(({ id }) => id)));
+}
+
+const leafIds = new Memo<ReadonlySet<string>>();
 
 export interface Row {
   readonly part: IndicatorPart;

@@ -4,12 +4,12 @@
  */
 import type { Source } from "../source";
 import type { LineIndex } from "../text/lineIndex";
+import { isIndented } from "../text/lineStart";
 import type { TextEdit } from "../text/span";
 import { type Enclosing, findEnclosing } from "../yaml/enclosing";
 import type { Layout } from "../yaml/format";
-import { readYaml } from "../yaml/read";
 import { type LineShape, shapeOf } from "../yaml/shapeOfLine";
-import type { Node } from "../yaml/tree";
+import type { Node, YamlDocument } from "../yaml/tree";
 
 /** The characters after which an editor is to ask: a dash, and once more the space behind it, since who types fast is there before the answer. */
 export const typedCharacters = ["\n", "-", " "] as const;
@@ -24,9 +24,11 @@ export function formatOnType(source: Source, offset: number, typed: string, { st
   const lead = dash < 0 ? words : words.slice(0, dash);
   // A dash alone is most often at odds with what stands around it.
   const bare = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
-  const { root } = dash < 0 ? source.yaml : readYaml(bare);
-  const place = new TypedPlace(bare, lines, line, root, step);
-  const column = dash < 0 ? place.columnOfLine() : place.columnOfDash(dash);
+  const placeIn = ({ root }: YamlDocument) => new TypedPlace(bare, lines, line, root, step);
+  const column =
+    dash < 0
+      ? placeIn(source.yaml).columnOfLine()
+      : source.try(bare, (document) => placeIn(document).columnOfDash(dash));
   if (column === undefined || lead === " ".repeat(column)) return [];
   return [{ span: { start, end: start + lead.length }, text: " ".repeat(column) }];
 }
@@ -106,9 +108,10 @@ class TypedPlace {
     const columns: number[] = [];
     let limit = Number.POSITIVE_INFINITY;
     for (let above = this.line - 1; above >= 0 && limit > 0; above--) {
+      if (isIndented(this.text, this.lines.lineStart(above), limit)) continue;
       const indent = this.indentOf(above);
       const shape = this.shapeAt(above);
-      if (indent >= limit || shape.isBlank || this.enclosing(above)) continue;
+      if (shape.isBlank || this.enclosing(above)) continue;
       columns.push(...shape.dashes.filter((dash) => dash < limit).reverse());
       limit = indent;
     }

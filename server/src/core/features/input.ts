@@ -2,6 +2,7 @@
  * What a Chinese input method leaves in front of the cursor, `type：` or `　　－`, as the signs of YAML that are meant. What is completed there
  * takes their place as well, so that the text is right once it is accepted.
  */
+import { lineStartOf } from "../text/lineStart";
 import type { Span } from "../text/span";
 
 export interface MendedInput {
@@ -17,7 +18,7 @@ export interface MendedInput {
 
 /** Nothing where no full-width sign stands in front of the word at the cursor. */
 export function mendInput(text: string, offset: number): MendedInput | undefined {
-  const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  const lineStart = lineStartOf(text, offset);
   const before = text.slice(lineStart, offset);
   // YAML takes a bare > for the head of a block of text.
   const comparison = /(?<=:\s+|[[{,]\s*)>(?==?\s*[\d.]*%?$)/.exec(before);

@@ -1,6 +1,7 @@
 /** How what a key takes is laid out where it is written: in one line, or indented below. */
 import { itemsOf, type PlacedSchema, type Snippet, snippetsIn } from "../schema/schema";
 import type { Source } from "../source";
+import { lineStartOf } from "../text/lineStart";
 import type { Slot } from "./slot";
 import { choiceSnippet, inBraces, linesOf } from "./snippets";
 
@@ -18,12 +19,7 @@ export function takesScalar({ schema }: PlacedSchema): boolean {
 
 /** The indentation of lines at a column, beyond that which the editor gives them by itself. */
 function paddingAt(column: number, slot: Slot, source: Source): string {
-  const lineStart =
-    1 +
-    Math.max(
-      source.text.lastIndexOf("\n", slot.replace.start - 1),
-      source.text.lastIndexOf("\r", slot.replace.start - 1),
-    );
+  const lineStart = lineStartOf(source.text, slot.replace.start);
   const indent = /^[ \t]*/.exec(source.text.slice(lineStart, slot.replace.start))?.[0].length ?? 0;
   return " ".repeat(Math.max(0, column - indent));
 }

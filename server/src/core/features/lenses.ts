@@ -3,13 +3,14 @@ import { count, type Locale } from "../messages/message";
 import type { Assessment } from "../scoring/assess";
 import { formatFigure, formatScore, formatScoreShare } from "../scoring/figures";
 import type { Score } from "../scoring/tally";
-import type { IndicatorPart } from "../scoring/view";
+import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
 import type { Source } from "../source";
 import type { Span } from "../text/span";
 import type { Snapshot } from "../workspace";
+import { Memo } from "../yaml/memo";
 import { findPair } from "../yaml/tree";
-import { groupRows } from "./rows";
+import { firstRows } from "./rows";
 import { schemeLenses } from "./schemeLenses";
 import { describeStanding, explainStanding, findStanding } from "./standing";
 
@@ -41,14 +42,17 @@ function sheetLenses(snapshot: Snapshot, source: Source, locale: Locale): Lens[]
 function groupLenses(assessment: Assessment, locale: Locale): Lens[] {
   const { view, sheet } = assessment;
   if (sheet.scoresNode?.flow) return [];
-  return groupRows(sheet, view).flatMap(({ group, rows }) =>
-    group ? [{ span: rows[0].key.span, ...describeGroup(group, assessment, locale) }] : [],
-  );
+  return [...firstRows(sheet, view)].map(([group, { key }]) => {
+    const score = assessment.least.scores.get(group) as Score;
+    return { span: key.span, ...described[locale].of(score, () => describeGroup(group, score, view, locale)) };
+  });
 }
 
+/** By the score of a group, which is another one as soon as anything that it follows from is. */
+const described: Readonly<Record<Locale, Memo<Omit<Lens, "span">>>> = { en: new Memo(), zh: new Memo() };
+
 /** `1 组织架构 13 / 15 · 86.67 %`. */
-function describeGroup(group: IndicatorPart, { least, view }: Assessment, locale: Locale): Omit<Lens, "span"> {
-  const score = least.scores.get(group) as Score;
+function describeGroup(group: IndicatorPart, score: Score, view: ProfileView, locale: Locale): Omit<Lens, "span"> {
   const share = formatScoreShare(score, view);
   const name = nameOf(group.indicator)[locale];
   const [got, available] = [formatFigure(score.score, view), formatFigure(score.available, view)];

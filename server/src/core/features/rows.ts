@@ -1,5 +1,5 @@
 /** The rows of a sheet, which stand in one flat mapping, by the level-1 groups that they belong to. */
-import type { ScoreSheet } from "../model/sheet";
+import type { ScoreEntry, ScoreSheet } from "../model/sheet";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
 import type { Pair } from "../yaml/tree";
 
@@ -25,6 +25,16 @@ export function groupRows(sheet: ScoreSheet, view: ProfileView | undefined): Row
     }
   }
   return groups;
+}
+
+/** The first row of each group, in order. */
+export function firstRows({ scores }: ScoreSheet, view: ProfileView): Map<IndicatorPart, ScoreEntry> {
+  const first = new Map<IndicatorPart, ScoreEntry>();
+  for (const entry of scores.values()) {
+    const group = groupOf(view.byId.get(entry.id));
+    if (group && !first.has(group)) first.set(group, entry);
+  }
+  return first;
 }
 
 export function findPart(row: Pair, view: ProfileView | undefined): IndicatorPart | undefined {

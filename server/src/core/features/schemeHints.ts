@@ -1,7 +1,7 @@
 /** Behind the figures of a scheme: whether points and weights add up, and what share of the total a threshold is. */
 import type { Locale, Message } from "../messages/message";
 import { verbatim } from "../messages/message";
-import { type Indicator, walkIndicators } from "../model/indicator";
+import { walkIndicators } from "../model/indicator";
 import { forProfile, type PerProfile } from "../model/sourced";
 import { formatDecimal, formatPercent, hundred, isZero, type Rational, sum } from "../number/rational";
 import { formatTerms, outOfWithBase } from "../scoring/figures";
@@ -10,6 +10,7 @@ import type { Source } from "../source";
 import { contains, type Span } from "../text/span";
 import { asMapping, type Node } from "../yaml/tree";
 import type { InlayHint } from "./hints";
+import { findPart } from "./indicatorEntry";
 import { checkSum, explainSum, joinProfiles, type SumCheck } from "./sums";
 
 export function schemeHints({ scheme, views }: Source, span: Span, locale: Locale): InlayHint[] {
@@ -29,13 +30,11 @@ export function schemeHints({ scheme, views }: Source, span: Span, locale: Local
   };
 
   if (scheme.points) add(scheme.points, "sum", (view) => describeSum(view.root));
-  const parts = new Map(views.map((view) => [view, new Map(view.parts.map((part) => [part.indicator, part]))]));
-  const partIn = (view: ProfileView, indicator: Indicator) => parts.get(view)?.get(indicator);
   for (const indicator of walkIndicators(scheme.indicators)) {
     const { points, weight, children } = indicator;
-    if (points && children) add(points, "sum", (view) => mapDefined(partIn(view, indicator), describeSum));
+    if (points && children) add(points, "sum", (view) => mapDefined(findPart(indicator, view), describeSum));
     if (weight)
-      add(weight, "weight", (view) => mapDefined(partIn(view, indicator), (part) => describeWeight(part, view)));
+      add(weight, "weight", (view) => mapDefined(findPart(indicator, view), (part) => describeWeight(part, view)));
   }
   for (const grade of scheme.grades) {
     for (const { min } of [grade, ...(grade.any ?? [])]) {

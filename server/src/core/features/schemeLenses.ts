@@ -1,6 +1,6 @@
 /** Above the parts of a scheme: whether its points add up, and what the sheets of the workspace make of it. */
 import type { Locale, Message } from "../messages/message";
-import { walkIndicators } from "../model/indicator";
+import type { Indicator } from "../model/indicator";
 import type { Source } from "../source";
 import type { Snapshot } from "../workspace";
 import { findPair, getValue, type Node } from "../yaml/tree";
@@ -20,17 +20,15 @@ export function schemeLenses(snapshot: Snapshot, source: Source, locale: Locale)
   const [view] = source.views;
   if (use.sheets + use.pending === 0 || !view) return lenses;
 
-  const inLines = new Set([...itemsInLines(getValue(root, "grades")), ...itemsInLines(indicators?.value)]);
   const grades = findPair(root, "grades");
   if (grades) add(grades.key, describeGrades(use, view), shareNote);
-  for (const grade of view.scheme.grades) {
+  for (const grade of inLines(view.scheme.grades, grades?.value)) {
     const own = use.grades.get(grade);
-    if (own && inLines.has(grade.node)) add(grade.node, describeGradeUse(own), shareNote);
+    if (own) add(grade.node, describeGradeUse(own), shareNote);
   }
-  for (const indicator of walkIndicators(view.scheme.indicators)) {
+  for (const indicator of allInLines(view.scheme.indicators, indicators?.value)) {
     const own = use.indicators.get(indicator);
-    if (own && inLines.has(indicator.node))
-      add(indicator.node, describeScores(indicator, own, source.views), scoreNote);
+    if (own) add(indicator.node, describeScores(indicator, own, source.views), scoreNote);
   }
   return lenses.sort((a, b) => a.span.start - b.span.start);
 }
@@ -45,11 +43,22 @@ const scoreNote: Message = {
   zh: "工作区中已评该指标的评分表的平均得分与平均可得分，以及其中未得满分的份数。",
 };
 
-/** The items of a list in lines, those of the lists below it as well; what stands in brackets has no room above it. */
-function* itemsInLines(list: Node | undefined): Iterable<Node> {
+/** Those that are items of a list in lines; what stands in brackets has no room above it. */
+function* inLines<T extends { readonly node: Node }>(things: readonly T[], list: Node | undefined): Iterable<T> {
   if (list?.kind !== "sequence" || list.flow) return;
-  for (const item of list.items) {
-    yield item;
-    if (item.kind === "mapping") yield* itemsInLines(getValue(item, "indicators"));
+  let next = 0;
+  for (const thing of things) {
+    const place = list.items.indexOf(thing.node, next);
+    if (place < 0) continue;
+    next = place + 1;
+    yield thing;
+  }
+}
+
+/** The same, and of the lists below. */
+function* allInLines(indicators: readonly Indicator[], list: Node | undefined): Iterable<Indicator> {
+  for (const indicator of inLines(indicators, list)) {
+    yield indicator;
+    if (indicator.children) yield* allInLines(indicator.children, getValue(indicator.node, "indicators"));
   }
 }

@@ -58,8 +58,8 @@ function listSteps(
   files: Readonly<Record<"sheet" | "scheme", Source>>,
   locale: Locale,
 ): string {
-  const steps = traceOf(assessment);
   const brief = assessment.outcomes.length > mostSteps;
+  const steps = traceOf(assessment, brief ? 1 : undefined);
   const lines = (step: Step, depth: number): string[] => [
     `${"  ".repeat(depth)}- ${describeStep(step, files, locale)}`,
     ...(brief && depth > 0 ? [] : step.children.flatMap((child) => lines(child, depth + 1))),

@@ -2,9 +2,11 @@
  * The place in a YAML text at which something is about to be written: the text is most often broken there, so the place is read
  * off the tree of a text in which a word stands there already, worded so that it breaks the text least.
  */
+import { lastBefore } from "../text/lastBefore";
+import { LineIndex } from "../text/lineIndex";
+import { lineStartOf } from "../text/lineStart";
 import type { Span } from "../text/span";
-import { readYaml } from "../yaml/read";
-import type { Mapping, Node, Pair, Path, Scalar, Sequence } from "../yaml/tree";
+import type { Mapping, Node, Pair, Path, Scalar, Sequence, YamlDocument } from "../yaml/tree";
 import { type MendedInput, mendInput } from "./input";
 import { mark, type Wording, wordingsAt } from "./wordings";
 
@@ -12,7 +14,7 @@ export interface Slot {
   readonly kind: "key" | "value";
   /** Of the mapping that gets a key, or of the value. */
   readonly path: Path;
-  /** The tree with the word in it. */
+  /** The tree with the word in it, to be asked what stands in it and not where. */
   readonly root: Node | undefined;
   /** The other pairs of the mapping that gets a key. */
   readonly siblings: readonly Pair[];
@@ -30,30 +32,45 @@ export interface Slot {
   readonly hasValue: boolean;
 }
 
+/** A text in which something is about to be written, and a way to read one like it: what is read is there as long as `use` goes on. */
+export interface Written {
+  readonly text: string;
+  readonly lines: LineIndex;
+  try<T>(text: string, use: (document: YamlDocument) => T): T;
+}
+
 /**
  * The places that may be meant, best first, and each only once it is asked for: one slot, or two where a list stands in the column of its key,
  * so that either may go on.
  */
-export function* findSlots(text: string, offset: number): Iterable<Slot[]> {
-  const mended = mendInput(text, offset);
+export function* findSlots(written: Written, offset: number): Iterable<Slot[]> {
+  const mended = mendInput(written.text, offset);
   if (mended) {
-    for (const slots of slotsAt(mended.text, mended.offset)) yield slots.map((slot) => carryBack(slot, mended));
+    const { text } = mended;
+    const slots = slotsAt(
+      { text, lines: new LineIndex(text), try: (...tried) => written.try(...tried) },
+      mended.offset,
+    );
+    for (const each of slots) yield each.map((slot) => carryBack(slot, mended));
   }
-  yield* slotsAt(text, offset);
+  yield* slotsAt(written, offset);
 }
 
-function* slotsAt(text: string, offset: number): Iterable<Slot[]> {
-  const { without, groups } = wordingsAt(text, offset);
+function* slotsAt(written: Written, offset: number): Iterable<Slot[]> {
+  const { text, lines } = written;
+  const { without, groups } = wordingsAt(text, lines, offset);
   let tolerated: number | undefined;
   for (const group of groups) {
-    const readings = group.map((wording) => ({ wording, document: readYaml(wording.text) }));
-    const fewest = Math.min(...readings.map(({ document }) => document.problems.length));
-    if (fewest > 0) tolerated ??= readYaml(without).problems.length;
+    const readings = group.map((wording) =>
+      written.try(wording.text, ({ root, problems }) => ({
+        slot: root && readSlot(text, wording, root),
+        faults: problems.length,
+      })),
+    );
+    const fewest = Math.min(...readings.map(({ faults }) => faults));
+    if (fewest > 0) tolerated ??= written.try(without, ({ problems }) => problems.length);
     if (fewest > 0 && fewest > (tolerated ?? 0)) continue;
-    const slots = readings.flatMap(({ wording, document }) => {
-      const isGood = document.root && document.problems.length === fewest;
-      return (isGood && document.root && readSlot(text, wording, document.root)) || [];
-    });
+    const slots = readings.flatMap(({ slot, faults }) => (slot && faults === fewest ? slot : []));
     // A line that is still empty is not meant to take what stands below it away from the line above.
     const meant = slots.filter(
       (slot) => !slot.hasValue || text.slice(slot.replace.start, slot.replace.end).trim() !== "",
@@ -64,7 +81,7 @@ function* slotsAt(text: string, offset: number): Iterable<Slot[]> {
 }
 
 function readSlot(text: string, { text: copy, lead, replace }: Wording, root: Node): Slot | undefined {
-  const found = findMark(root, [], []);
+  const found = findMark(root, copy.indexOf(mark));
   if (!found) return undefined;
   const { scalar, path, parents, pair } = found;
   const { start, end } = scalar.span;
@@ -110,7 +127,7 @@ function otherItems(scalar: Scalar, parents: Found["parents"]): readonly Node[] 
 /** Of a key itself, of a value that of its key, of an item that of its dash. */
 function columnOf(copy: string, scalar: Scalar, pair: Pair | undefined): number {
   const at = pair ? pair.key.span.start : scalar.span.start;
-  return at - 1 - Math.max(copy.lastIndexOf("\n", at - 1), copy.lastIndexOf("\r", at - 1));
+  return at - lineStartOf(copy, at);
 }
 
 interface Found {
@@ -122,22 +139,28 @@ interface Found {
   readonly onKey: boolean;
 }
 
-function findMark(node: Node, path: Path, parents: Found["parents"], pair?: Pair): Found | undefined {
-  if (node.kind === "scalar") {
-    return node.value.includes(mark) ? { scalar: node, path, parents, pair, onKey: false } : undefined;
-  }
-  if (node.kind === "sequence") {
-    for (const [index, item] of node.items.entries()) {
-      const found = findMark(item, [...path, index], [...parents, node]);
-      if (found) return found;
+/** On the way down only what begins last in front of the mark can hold it. */
+function findMark(root: Node, at: number): Found | undefined {
+  const path: (string | number)[] = [];
+  const parents: (Mapping | Sequence)[] = [];
+  let pair: Pair | undefined;
+  for (let node: Node | undefined = root; node; ) {
+    if (node.kind === "scalar") {
+      return node.value.includes(mark) ? { scalar: node, path, parents, pair, onKey: false } : undefined;
     }
-    return undefined;
-  }
-  for (const each of node.kind === "mapping" ? node.pairs : []) {
-    const below = [...parents, node as Mapping];
-    if (each.key.value.includes(mark)) return { scalar: each.key, path, parents: below, pair: each, onKey: true };
-    const found = findMark(each.value, [...path, each.key.value], below, each);
-    if (found) return found;
+    if (node.kind === "alias") return undefined;
+    parents.push(node);
+    if (node.kind === "sequence") {
+      const index: number = lastBefore(node.items, at, (item) => item.span.start);
+      path.push(index);
+      pair = undefined;
+      node = node.items[index];
+    } else {
+      pair = node.pairs[lastBefore(node.pairs, at, ({ key }) => key.span.start)];
+      if (pair?.key.value.includes(mark)) return { scalar: pair.key, path, parents, pair, onKey: true };
+      path.push(pair?.key.value ?? "");
+      node = pair?.value;
+    }
   }
   return undefined;
 }

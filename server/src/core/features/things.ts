@@ -13,6 +13,7 @@ import type { ProfileView } from "../scoring/view";
 import { describeDuration, formatQuantity, titleOf } from "../scoring/words";
 import { editionOf, type Source } from "../source";
 import type { Snapshot } from "../workspace";
+import { Memo } from "../yaml/memo";
 import { getValue } from "../yaml/tree";
 import { adjustmentEntry } from "./adjustmentEntry";
 import { gradeEntry } from "./gradeEntry";
@@ -66,7 +67,7 @@ function thingsOf(
   scheme: Scheme,
   surroundings: Surroundings,
   beside: string | undefined,
-): Thing[] {
+): readonly Thing[] {
   const { views } = surroundings;
   switch (namespace) {
     case "indicator":
@@ -137,14 +138,20 @@ function describePlans(id: string, { plans, node }: Scheme, locale: Locale): str
   return joinBlocks(`**${codeSpan(id)}**`, bulletList(items));
 }
 
-function indicators(scheme: Scheme, views: readonly ProfileView[]): Thing[] {
-  return [...walkIndicators(scheme.indicators)].flatMap((indicator) => {
-    const points = pointsOf(indicator, views);
-    if (!points) return [];
-    const describe = (locale: Locale) => describeIndicator(indicator, views, locale);
-    return named(indicator, { detail: { en: `${points.en} points`, zh: `${points.zh} 分` }, describe });
-  });
+function indicators(scheme: Scheme, views: readonly ProfileView[]): readonly Thing[] {
+  const [view] = views;
+  return indicatorThings.of(view && views.length === 1 ? view : views, () =>
+    [...walkIndicators(scheme.indicators)].flatMap((indicator) => {
+      const points = pointsOf(indicator, views);
+      if (!points) return [];
+      const describe = (locale: Locale) => describeIndicator(indicator, views, locale);
+      return named(indicator, { detail: { en: `${points.en} points`, zh: `${points.zh} 分` }, describe });
+    }),
+  );
 }
+
+/** By the views of a scheme, which are the same from sheet to sheet and from keystroke to keystroke in a sheet. */
+const indicatorThings = new Memo<readonly Thing[]>();
 
 /** The levels of one indicator, else all that any indicator has. */
 function levels(scheme: Scheme, views: readonly ProfileView[], indicator: string | undefined): Thing[] {

@@ -2,7 +2,8 @@
  * The ways in which a text could go on at the cursor. In a copy of the text a mark is set there, as if a word stood there already:
  * a word within a line stays as it is, one that begins a line gets the colon of a key, or a dash as well, or another column.
  */
-import { LineIndex } from "../text/lineIndex";
+import type { LineIndex } from "../text/lineIndex";
+import { isIndented, lineStartOf } from "../text/lineStart";
 import type { Span } from "../text/span";
 
 /** A character for private use, which no text has and no parser minds. */
@@ -20,12 +21,11 @@ export interface Wordings {
   /** The text without the word; a good wording breaks it no further. */
   readonly without: string;
   /** Those of one group are as good as each other, and better than those of the groups behind it. */
-  readonly groups: readonly (readonly Wording[])[];
+  readonly groups: Iterable<readonly Wording[]>;
 }
 
 /** None in comments, and none in front of something that is there already. */
-export function wordingsAt(text: string, offset: number): Wordings {
-  const lines = new LineIndex(text);
+export function wordingsAt(text: string, lines: LineIndex, offset: number): Wordings {
   const index = lines.positionAt(offset).line;
   const start = lines.lineStart(index);
   const line = lines.lineText(index);
@@ -59,7 +59,7 @@ function spaced(text: string, offset: number, tail: string): Wording {
 /** As it stands; with the quote or the brackets closed that the line leaves open, too. */
 function withinLine(text: string, cursor: number, end: number): Wording[] {
   const from = Math.max(cursor, end);
-  const lineStart = Math.max(text.lastIndexOf("\n", end - 1), text.lastIndexOf("\r", end - 1)) + 1;
+  const lineStart = lineStartOf(text, end);
   const open = openBrackets(text.slice(lineStart, end));
   const head = text.slice(0, cursor) + mark + text.slice(cursor, from);
   const plain = { text: head + text.slice(from), lead: "" };
@@ -95,22 +95,24 @@ function atLineStart(text: string, cursor: number, word: Span, lines: LineIndex,
   const column = word.start - lineStart;
   if (text.slice(lineStart, word.start).trim() !== "") return { without, groups: [[wording("", word.start)]] };
   const inColumn = (at: number, indent: string, start: number) => [
-    ...(isItemColumn(lines, index, at) ? [wording(`${indent}- `, start)] : []),
+    ...(isItemColumn(text, lines, index, at) ? [wording(`${indent}- `, start)] : []),
     wording(indent, start),
   ];
-  const others = columnsAround(lines, index)
-    .filter((at) => at !== column)
-    .sort((a, b) => Math.abs(a - column) - Math.abs(b - column) || b - a);
-  return {
-    without,
-    groups: [inColumn(column, "", word.start), ...others.map((at) => inColumn(at, " ".repeat(at), lineStart))],
+  const inColumns = function* () {
+    yield inColumn(column, "", word.start);
+    const others = columnsAround(text, lines, index)
+      .filter((at) => at !== column)
+      .sort((a, b) => Math.abs(a - column) - Math.abs(b - column) || b - a);
+    for (const at of others) yield inColumn(at, " ".repeat(at), lineStart);
   };
+  return { without, groups: inColumns() };
 }
 
 /** Whether the items of a list have their dashes in this column, just above or below the line. */
-function isItemColumn(lines: LineIndex, index: number, column: number): boolean {
+function isItemColumn(text: string, lines: LineIndex, index: number, column: number): boolean {
   return [-1, 1].some((direction) => {
     for (let at = index + direction; at >= 0 && at < lines.lineCount; at += direction) {
+      if (isIndented(text, lines.lineStart(at), column + 1)) continue;
       const line = lines.lineText(at);
       const indent = line.search(/[^\s]/);
       if (indent >= 0 && indent <= column && line.charAt(indent) !== "#") {
@@ -122,10 +124,11 @@ function isItemColumn(lines: LineIndex, index: number, column: number): boolean 
 }
 
 /** The columns of the mappings and lists that the lines above are in, and of the line below. */
-function columnsAround(lines: LineIndex, index: number): number[] {
+function columnsAround(text: string, lines: LineIndex, index: number): number[] {
   const columns = new Set<number>();
   let limit = Number.POSITIVE_INFINITY;
   const note = (at: number) => {
+    if (isIndented(text, lines.lineStart(at), limit)) return false;
     const [all, indent] = /^( *)(?:- +)*(?=[^\s#])/.exec(lines.lineText(at)) ?? [];
     if (all === undefined || indent === undefined || indent.length >= limit) return false;
     limit = indent.length;

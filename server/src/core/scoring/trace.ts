@@ -25,10 +25,11 @@ export interface Step {
   readonly children: readonly Step[];
 }
 
-export function traceOf(assessment: Assessment): Step[] {
+/** `levels` is how far down indicators are gone into; all the way where it is left out. */
+export function traceOf(assessment: Assessment, levels?: number): Step[] {
   const total = assessment.least.total;
   return [
-    traceRoot(assessment),
+    traceRoot(assessment, levels),
     ...(total ? traceTotal(total, assessment) : []),
     traceResult(assessment),
     ...(total ? [traceGrades(assessment)] : []),

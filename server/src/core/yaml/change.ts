@@ -1,5 +1,6 @@
 /** Reads again only the entries of a text that an edit touched. */
 import type { Change } from "../text/change";
+import { lastBefore } from "../text/lastBefore";
 import { assemble } from "./assemble";
 import type { Cutter } from "./cut";
 import type { Inner, Part } from "./part";
@@ -18,8 +19,8 @@ export function updatePart(part: Part, change: Change, cutter: Cutter, offset: n
   } else {
     // The first line tells the column of all.
     if (from <= cutter.headOfLine(offset + first.start) - offset) return false;
-    const touched = lastBefore(parts, from);
-    const last = lastBefore(parts, oldTo);
+    const touched = lastBefore(parts, from, startOf);
+    const last = lastBefore(parts, oldTo, startOf);
     const only = parts[touched] as Part;
     const isWithin = touched === last && only.inner && from > only.start;
     if (isWithin && updatePart(only, change, cutter, offset + only.start)) {
@@ -30,6 +31,22 @@ export function updatePart(part: Part, change: Change, cutter: Cutter, offset: n
   part.comments = undefined;
   assemble(part);
   return true;
+}
+
+/** What an update at a place may change of a part and of those in it, to be put back as it is now. */
+export function remember(part: Part, place: number): () => void {
+  const { inner, length, end, entries, problems, comments } = part;
+  if (!inner) return () => {};
+  const { parts, isSound } = inner;
+  const starts = parts.map(({ start }) => start);
+  const around = parts[lastBefore(parts, place, startOf)] as Part;
+  const putBackAround = remember(around, place - around.start);
+  return () => {
+    Object.assign(part, { length, end, entries, problems, comments });
+    Object.assign(inner, { parts, isSound });
+    for (let index = 0; index < parts.length; index++) (parts[index] as Part).start = starts[index] as number;
+    putBackAround();
+  };
 }
 
 /** Cuts the lines around a change anew; parts that the change left alone stay the same. */
@@ -77,14 +94,6 @@ function shift(parts: readonly Part[], from: number, growth: number): void {
   for (let index = from; index < parts.length; index++) (parts[index] as Part).start += growth;
 }
 
-/** The last part that begins at or in front of a place; the first where there is none. */
-function lastBefore(parts: readonly Part[], place: number): number {
-  let low = 0;
-  let high = parts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((parts[middle] as Part).start <= place) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+function startOf({ start }: Part): number {
+  return start;
 }

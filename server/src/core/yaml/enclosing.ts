@@ -1,4 +1,5 @@
 /** What an offset lies in besides mappings and lists without brackets. */
+import { lastBefore } from "../text/lastBefore";
 import type { LineIndex } from "../text/lineIndex";
 import { dashOf } from "./dashes";
 import type { Mapping, Node, Scalar, Sequence } from "./tree";
@@ -30,12 +31,14 @@ export function findEnclosing(
       if (!isAround(node)) return;
       found = { node, column: found ? found.column : column() };
     }
+    // What stands behind another thing has ended that.
     if (node.kind === "mapping") {
-      for (const { key, value } of node.pairs) visit(value, () => columnAt(key.span.start));
+      const pair = node.pairs[lastBefore(node.pairs, offset - 1, ({ value }) => value.span.start)];
+      if (pair) visit(pair.value, () => columnAt(pair.key.span.start));
     } else if (node.kind === "sequence") {
-      for (const [index, item] of node.items.entries()) {
-        visit(item, () => columnAt(dashOf(text, lines, node, index)));
-      }
+      const index = lastBefore(node.items, offset - 1, ({ span }) => span.start);
+      const item = node.items[index];
+      if (item) visit(item, () => columnAt(dashOf(text, lines, node, index)));
     }
   };
   if (root) visit(root, () => undefined);

@@ -2,9 +2,9 @@
  * Text to tree. What a text means depends on the text alone, never on how it was typed: it is cut into parts that are read one by one, or
  * read as a whole where it cannot be cut; and a text that comes out of another by an edit keeps the parts that the edit left alone.
  */
-import { findChange } from "../text/change";
+import { type Change, findChange } from "../text/change";
 import type { Span } from "../text/span";
-import { updatePart } from "./change";
+import { remember, updatePart } from "./change";
 import { CannotCut, Cutter } from "./cut";
 import { limits } from "./limits";
 import { findComments, parseText, type Reading } from "./parser";
@@ -17,16 +17,44 @@ export { limits } from "./limits";
  * The document before, where there is one, is used up: what is left of it belongs to the new one, and nobody may look at its nodes any more.
  */
 export function readYaml(text: string, before?: YamlDocument): YamlDocument {
-  if (text.length > limits.length) return tooLarge(text, { span: { start: 0, end: 0 }, what: "length" });
-  return readParts(text, before instanceof CutDocument ? before : undefined) ?? readWhole(text);
+  if (!(before instanceof CutDocument) || !before.part) return read(text);
+  return readAfter(text, before, findChange(before.text, text));
 }
 
-function readParts(text: string, before: CutDocument | undefined): YamlDocument | undefined {
+function readAfter(text: string, before: CutDocument, change: Change): YamlDocument {
+  const { part } = before;
+  before.part = undefined;
+  return read(text, before.isLeftOpen ? undefined : part, change);
+}
+
+/** With a part that is still as it was before the change it is brought up to date. */
+function read(text: string, part?: Part, change?: Change): YamlDocument {
+  if (text.length > limits.length) return tooLarge(text, { span: { start: 0, end: 0 }, what: "length" });
+  return readParts(text, part, change) ?? readWhole(text);
+}
+
+/**
+ * Reads a text that may never be: the document is the same afterwards, to the last node. What both have in common belongs to the one that is tried
+ * as long as `use` goes on, so that only its places are right then; what is kept of it tells no places later.
+ */
+export function tryText<T>(document: YamlDocument, text: string, use: (trial: YamlDocument) => T): T {
+  if (text === document.text) return use(document);
+  if (!(document instanceof CutDocument) || !document.part) return use(readYaml(text));
+  const { part } = document;
+  const change = findChange(document.text, text);
+  const putBack = remember(part, change.from);
+  try {
+    return use(readAfter(text, document, change));
+  } finally {
+    putBack();
+    document.part = part;
+  }
+}
+
+function readParts(text: string, kept?: Part, change?: Change): YamlDocument | undefined {
   const cutter = new Cutter(text);
   try {
-    const kept = before?.part;
-    if (before) before.part = undefined;
-    const isUpdated = kept && !before?.isLeftOpen && updatePart(kept, findChange(before.text, text), cutter, 0);
+    const isUpdated = kept && change && updatePart(kept, change, cutter, 0);
     const part = isUpdated ? kept : cutter.readAll();
     return new CutDocument(text, part, cutter.partsRead, cutter.isLeftOpen);
   } catch (error) {
@@ -48,7 +76,8 @@ class CutDocument implements YamlDocument {
     readonly isLeftOpen: boolean,
   ) {
     this.root = part?.entries[0] as Node | undefined;
-    const problems = part ? [...collectProblems(part)] : [];
+    const problems: YamlProblem[] = [];
+    if (part) collectProblems(part, problems);
     this.problems = withoutEchoes([...problems, ...findBadEncoding(text)]);
   }
 
@@ -58,10 +87,10 @@ class CutDocument implements YamlDocument {
   };
 }
 
-function* collectProblems(part: Part): Iterable<YamlProblem> {
-  for (const problem of part.problems) yield toProblem(problem);
+function collectProblems(part: Part, found: YamlProblem[]): void {
+  for (const problem of part.problems) found.push(toProblem(problem));
   if (!part.inner || part.inner.isSound) return;
-  for (const inner of part.inner.parts) if (!inner.isSound) yield* collectProblems(inner);
+  for (const inner of part.inner.parts) if (!inner.isSound) collectProblems(inner, found);
 }
 
 function toProblem({ code, detail, part, span, related }: PlacedProblem): YamlProblem {
