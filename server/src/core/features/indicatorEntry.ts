@@ -5,6 +5,7 @@ import { textIn } from "../model/sourced";
 import { formatDecimal, formatPercent } from "../number/rational";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { nameOf, titleOf } from "../scoring/words";
+import { Memo } from "../yaml/memo";
 import { listDemands } from "./demands";
 import { bulletList, escapeMarkdown, joinBlocks, tameMarkdown } from "./markdown";
 import { describeMethod, describePolicy } from "./methods";
@@ -43,8 +44,12 @@ export function pointsOf(indicator: Indicator, views: readonly ProfileView[]): M
 
 export function findPart(indicator: Indicator, view: ProfileView): IndicatorPart | undefined {
   const byId = indicator.id && view.byId.get(indicator.id.value);
-  return byId?.indicator === indicator ? byId : view.parts.find((part) => part.indicator === indicator);
+  if (byId?.indicator === indicator) return byId;
+  return byIndicator.of(view, ({ parts }) => new Map(parts.map((part) => [part.indicator, part]))).get(indicator);
 }
+
+/** Of views in which an id is given twice, or missing, or not that of all profiles. */
+const byIndicator = new Memo<ReadonlyMap<Indicator, IndicatorPart>>();
 
 function words(points: string, locale: Locale): string {
   if (locale === "zh") return `${points} 分`;
