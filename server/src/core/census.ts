@@ -35,7 +35,8 @@ interface Entry extends Member {
 
 export class Census {
   private readonly entries = new Map<string, Entry>();
-  private regraders: readonly Regrader[] = [];
+  /** Made of the scheme where there is a sheet to judge or to grade. */
+  private regraders: readonly Regrader[] | undefined;
   private recorder: Recorder | undefined;
   /** Every entry about which something is to be done, once; what has been settled by other ways is passed over. */
   private queue: Entry[] = [];
@@ -48,9 +49,7 @@ export class Census {
   constructor(
     private scheme: Source,
     private readonly work: Work,
-  ) {
-    this.readScheme();
-  }
+  ) {}
 
   /** Takes in a version of the scheme; what follows from it is found out by `step`. */
   turnTo(scheme: Source): void {
@@ -58,7 +57,8 @@ export class Census {
     const change = compareSchemes(this.scheme, scheme);
     this.scheme = scheme;
     this.known = {};
-    this.readScheme();
+    this.regraders = undefined;
+    this.recorder = undefined;
     if (change.figures) this.judgeAll();
     else if (change.grades) this.gradeAll();
   }
@@ -123,11 +123,6 @@ export class Census {
     return this.known.use;
   }
 
-  private readScheme(): void {
-    this.regraders = this.scheme.views.map((view) => new Regrader(view));
-    this.recorder = this.scheme.scheme && new Recorder(this.scheme.scheme);
-  }
-
   private judgeAll(): void {
     this.counts = new SheetCounts();
     for (const entry of this.entries.values()) {
@@ -160,9 +155,11 @@ export class Census {
 
   private judge(entry: Entry): void {
     const sheet = readSheet(entry.brief.extract);
-    if (!sheet || !this.recorder) return;
+    const { scheme, views } = this.scheme;
+    if (!sheet || !scheme) return;
+    this.recorder ??= new Recorder(scheme);
     this.work.sheetsAssessed++;
-    const judged = this.recorder.judge(sheet, this.scheme.views);
+    const judged = this.recorder.judge(sheet, views);
     entry.recorded = judged?.recorded ?? null;
     this.counts.addFigures(entry.recorded, 1);
     if (judged && isGraded(judged.recorded)) this.setGrade(entry, judged.grade);
@@ -170,6 +167,7 @@ export class Census {
 
   private grade(entry: Entry): void {
     const { recorded, brief } = entry;
+    this.regraders ??= this.scheme.views.map((view) => new Regrader(view));
     const regrader = recorded && this.regraders[recorded.view];
     if (!regrader) return;
     this.work.sheetsGraded++;

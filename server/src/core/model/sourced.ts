@@ -3,6 +3,7 @@
 import type { Locale, Message } from "../messages/message";
 import type { Rational } from "../number/rational";
 import { readBoolean, readId, readNumber, readString } from "../schema/scalars";
+import { withoutRoom } from "../text/lists";
 import { asMapping, asScalar, asSequence, getValue, isNull, type Mapping, type Node, type Scalar } from "../yaml/tree";
 
 export interface Sourced<T> {
@@ -59,7 +60,7 @@ export function readList<T>(
   key: string,
   read: (scalar: Scalar) => T | undefined,
 ): Sourced<T>[] {
-  return itemsAt(map, key).flatMap((item) => readNode(item, read) ?? []);
+  return withoutRoom(itemsAt(map, key).flatMap((item) => readNode(item, read) ?? []));
 }
 
 export function readIds(map: Mapping | undefined, key: string): Sourced<string>[] {
@@ -109,7 +110,7 @@ export function readPerProfile(map: Mapping, key: string): PerProfile | undefine
   const node = getValue(map, key);
   if (!node) return undefined;
   const all = readNode(node, readNumber)?.value;
-  if (all) return { node, all, byProfile: new Map() };
+  if (all) return { node, all, byProfile: noProfiles };
   const byProfile = new Map<string, Rational>();
   for (const pair of asMapping(node)?.pairs ?? []) {
     const value = readNode(pair.value, readNumber)?.value;
@@ -118,6 +119,8 @@ export function readPerProfile(map: Mapping, key: string): PerProfile | undefine
   }
   return byProfile.size > 0 ? { node, byProfile } : undefined;
 }
+
+const noProfiles: PerProfile["byProfile"] = new Map();
 
 export function forProfile(figure: PerProfile | undefined, profile: string | undefined): Rational | undefined {
   return figure?.all ?? (profile === undefined ? undefined : figure?.byProfile.get(profile));

@@ -1,4 +1,6 @@
 /** The names that a document defines and those that it refers to, as the `x-def` and `x-ref` of its schema say. */
+
+import { withoutRoom } from "../text/lists";
 import type { Span } from "../text/span";
 import { Memo } from "../yaml/memo";
 import { findPair, isNull, type Mapping, type Node, resolve, type Scalar, type Sequence } from "../yaml/tree";
@@ -89,7 +91,7 @@ export function collectNames(schema: SchemaName, root: Node | undefined): Names 
       visit(pair.value, propertyOf(placed, pair.key.value), isId ? scope : target, target);
     }
     names = around;
-    return own;
+    return own.kept;
   };
   if (root) visit(root, rootSchema(schema), undefined, undefined);
   return names;
@@ -107,6 +109,22 @@ class Collected implements Names {
     for (const each of editions) this.editions.push(each);
     for (const each of ids) this.ids.push(each);
   }
+
+  /** As it is kept with each mapping: most hold one name or two. */
+  get kept(): Names {
+    return {
+      definitions: keep(this.definitions),
+      references: keep(this.references),
+      editions: keep(this.editions),
+      ids: keep(this.ids),
+    };
+  }
+}
+
+const none: readonly never[] = [];
+
+function keep<T>(list: readonly T[]): readonly T[] {
+  return list.length > 0 ? withoutRoom(list) : none;
 }
 
 /** Where it stands is asked when someone wants to know: an edit further up moves it. */

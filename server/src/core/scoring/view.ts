@@ -115,7 +115,8 @@ function viewIndicator(
     declaredPoints,
     points: declaredPoints ?? bestLevel(indicator) ?? zero,
     weight: forProfile(indicator.weight, profile) ?? zero,
-    tags: new Set([...parent.tags, ...indicator.tags.map((tag) => tag.value)]),
+    tags:
+      indicator.tags.length > 0 ? new Set([...parent.tags, ...indicator.tags.map((tag) => tag.value)]) : parent.tags,
     policy: indicator.notApplicable?.value ?? scheme.scoring.notApplicable,
   };
   parts.push(part);

@@ -1,4 +1,6 @@
 /** Makes mappings and lists of the entries that were read. */
+
+import { withoutRoom } from "../text/lists";
 import {
   type Entry,
   type Inner,
@@ -42,8 +44,8 @@ function hasSameKeys(part: Part, entries: readonly Entry[]): boolean {
 
 export function collection(part: Part, kind: Inner["kind"], from: number, to: number, entries: readonly Entry[]): Node {
   return kind === "mapping"
-    ? new PlacedMapping(part, from, to, false, entries as readonly Pair[])
-    : new PlacedSequence(part, from, to, false, entries as readonly Node[]);
+    ? new PlacedMapping(part, from, to, false, withoutRoom(entries as readonly Pair[]))
+    : new PlacedSequence(part, from, to, false, withoutRoom(entries as readonly Node[]));
 }
 
 /** Where the first entry begins within its part. */

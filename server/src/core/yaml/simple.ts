@@ -3,6 +3,8 @@
  * a scheme or a sheet is of that kind. Whatever else a line may be is left to the parser; where this and the parser both have a say, they say
  * the same.
  */
+
+import { withoutRoom } from "../text/lists";
 import { carriageReturn, hash, skipSpaces, space } from "./contentLines";
 import { type Part, PlacedMapping, PlacedScalar, PlacedSequence } from "./part";
 import type { Node, Pair } from "./tree";
@@ -120,8 +122,8 @@ export class LineReader {
     }
     const [from, to] = [start - this.base, at + 1 - this.base];
     const node = isMapping
-      ? new PlacedMapping(this.part, from, to, true, pairs)
-      : new PlacedSequence(this.part, from, to, true, items);
+      ? new PlacedMapping(this.part, from, to, true, withoutRoom(pairs))
+      : new PlacedSequence(this.part, from, to, true, withoutRoom(items));
     return { node, end: at + 1 };
   }
 
