@@ -28,7 +28,8 @@ export interface TextVersion {
 export interface PerProfile {
   readonly node: Node;
   readonly all?: Rational;
-  readonly byProfile: ReadonlyMap<string, Rational>;
+  /** Missing where there is one for all. */
+  readonly byProfile?: ReadonlyMap<string, Rational>;
 }
 
 /** Something with an id and a title: a profile, a level, a reason, a mode. */
@@ -110,7 +111,7 @@ export function readPerProfile(map: Mapping, key: string): PerProfile | undefine
   const node = getValue(map, key);
   if (!node) return undefined;
   const all = readNode(node, readNumber)?.value;
-  if (all) return { node, all, byProfile: noProfiles };
+  if (all) return { node, all };
   const byProfile = new Map<string, Rational>();
   for (const pair of asMapping(node)?.pairs ?? []) {
     const value = readNode(pair.value, readNumber)?.value;
@@ -120,10 +121,8 @@ export function readPerProfile(map: Mapping, key: string): PerProfile | undefine
   return byProfile.size > 0 ? { node, byProfile } : undefined;
 }
 
-const noProfiles: PerProfile["byProfile"] = new Map();
-
 export function forProfile(figure: PerProfile | undefined, profile: string | undefined): Rational | undefined {
-  return figure?.all ?? (profile === undefined ? undefined : figure?.byProfile.get(profile));
+  return figure?.all ?? (profile === undefined ? undefined : figure?.byProfile?.get(profile));
 }
 
 export function readNamed(node: Mapping): Named {
