@@ -21,12 +21,14 @@ export function readYaml(text: string, before?: YamlDocument): YamlDocument {
 }
 
 function readParts(text: string, before: CutDocument | undefined): YamlDocument | undefined {
-  const cutter = new Cutter(text);
   try {
     const kept = before?.part;
     if (before) before.part = undefined;
-    const isUpdated = kept && !before?.isLeftOpen && updatePart(kept, findChange(before.text, text), cutter, 0);
-    const part = isUpdated ? kept : cutter.readAll();
+    const updater = new Cutter(text, true);
+    if (kept && !before?.isLeftOpen && updatePart(kept, findChange(before.text, text), updater, 0))
+      return new CutDocument(text, kept, updater.partsRead, updater.isLeftOpen);
+    const cutter = new Cutter(text);
+    const part = cutter.readAll();
     return new CutDocument(text, part, cutter.partsRead, cutter.isLeftOpen);
   } catch (error) {
     if (error instanceof CannotCut) return undefined;
