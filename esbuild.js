@@ -9,13 +9,16 @@ const outdir = process.argv.find((argument) => argument.startsWith("--outdir="))
 
 async function build() {
   const { esbuildValidators } = await import("./schemas/compile.mjs");
-  const { commandsWithoutPrograms, daysWithoutNames, yamlWithoutWriter } = await import("./build/lessOf.mjs");
+  const { commandsWithoutPrograms, daysWithoutNames, yamlWithoutTypes, yamlWithoutWriter } = await import(
+    "./build/lessOf.mjs"
+  );
   const { protocolAsModules } = await import("./build/asModules.mjs");
   const { collectTexts, textsApart, textsFile } = await import("./build/texts.mjs");
   const plugins = [
     esbuildValidators(path.join(__dirname, "server/src/core/schema/instance.ts")),
     commandsWithoutPrograms,
     daysWithoutNames,
+    yamlWithoutTypes,
     yamlWithoutWriter,
   ];
   const collected = await collectTexts(plugins);
@@ -35,7 +38,11 @@ async function build() {
     // A name that a package asks of another and does not get is a call of nothing when it comes to that.
     logOverride: { "import-is-undefined": "error" },
     // By this build of the package, which browsers get anyway, what is not used of it can be left out.
-    alias: { yaml: path.join(__dirname, "node_modules/yaml/browser/index.js") },
+    alias: {
+      yaml: path.join(__dirname, "node_modules/yaml/browser/index.js"),
+      // The same without the paths of Node, which are a third of the package and which nobody here asks for.
+      "vscode-uri": path.join(__dirname, "node_modules/vscode-uri/lib/umd/uri.js"),
+    },
     plugins,
   };
   // On this machine what is seldom needed stays in files of their own; a worker of a browser is one file.

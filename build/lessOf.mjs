@@ -42,6 +42,27 @@ export const yamlWithoutWriter = {
   },
 };
 
+/** Of the types that the package knows only those of the failsafe schema are asked for (`server/src/core/yaml/parser.ts`). */
+export const yamlWithoutTypes = {
+  name: "yaml without types",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]yaml[\\/]browser[\\/]dist[\\/]schema[\\/]tags\.js$/ }, ({ path }) => {
+      if (!/^export \{ coreKnownTags, getTags \};$/m.test(readFileSync(path, "utf8")))
+        throw new Error(`${path} exports otherwise than expected`);
+      const contents = `
+        import { map } from "./common/map.js";
+        import { seq } from "./common/seq.js";
+        import { string } from "./common/string.js";
+        export const coreKnownTags = {};
+        export function getTags(_custom, schema) {
+          if (schema !== "failsafe") throw new Error("of the schemas of YAML only failsafe is here");
+          return [map, seq, string];
+        }`;
+      return { contents, loader: "js" };
+    });
+  },
+};
+
 /** Commands of the package may be programs of their own; here none is, so that nothing that starts one has to be loaded. */
 export const commandsWithoutPrograms = {
   name: "commands without programs",

@@ -63,7 +63,7 @@ export function textsApart({ rest }) {
 }
 
 /** These properties of a rule stand as the formatter writes them: on one line, or down to a brace in their own column. */
-const pageOfRule = /^ {2}(why|guide): (?:\{.*\}|\{\n[\s\S]*?\n {2}\}),$/gm;
+const pageOfRule = /^ {2}(title|why|guide): (?:\{.*\}|\{\n[\s\S]*?\n {2}\}),$/gm;
 
 function withoutPage(source, rule, put) {
   const found = [];
@@ -71,7 +71,8 @@ function withoutPage(source, rule, put) {
     found.push(key);
     return `  ${key}: ${put(rule[key])},`;
   });
-  if (found.join() !== "why,guide") throw new Error(`${rule.id}.ts: expected one why and one guide, found ${found}`);
+  if (found.join() !== "title,why,guide")
+    throw new Error(`${rule.id}.ts: expected one title, one why and one guide, found ${found}`);
   return rest;
 }
 

@@ -1,4 +1,6 @@
 /** What a keystroke costs, counted: it follows the edit and not the file. */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { complete, formatOnType, hover, inlayHints, lenses } from "../../server/src/core/index";
 import type { Work } from "../../server/src/core/scoring/work";
@@ -143,5 +145,34 @@ describe("what is asked after an edit in a document of 14,000 lines", () => {
       });
       expect(work).toMatchObject({ partsRead: 0, leavesScored: 0, groupsScored: 0, rulesRun: 0 });
     }
+  });
+});
+
+describe("what is kept", () => {
+  it("of a text that was edited is not all of it", () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const held = () => {
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const edits = 200;
+    const workspace = new Workspace();
+    let text = makeSheet(rows);
+    const edit = (row: number, note: string) => {
+      // As an editor puts it together: each version is a text of its own.
+      const lines = text.split("\n");
+      lines[8 + row * 4] = `    note: ${note}`;
+      text = lines.join("\n");
+      workspace.set(sheetPath, text);
+      expect(workspace.source(sheetPath)?.yaml.partsRead).toBeLessThan(10);
+    };
+    workspace.set(sheetPath, text);
+    expect(workspace.source(sheetPath)?.yaml.problems).toEqual([]);
+    edit(0, "抽查的岗位说明书、人员花名册和回访记录都是齐全的");
+    const before = held();
+    for (let row = 1; row <= edits; row++) edit(row, `抽查的岗位说明书、人员花名册和回访记录第 ${row} 份缺失`);
+    const kept = held() - before;
+    expect(kept).toBeLessThan((edits * text.length) / 4);
   });
 });

@@ -60,7 +60,7 @@ describe("gradeline explain", () => {
       const [example = ""] = Object.values(textOf(rule.guide).bad);
       for (const part of [
         id,
-        rule.title,
+        textOf(rule.title),
         textOf(rule.why),
         textOf(rule.guide).remedy,
         textOf(rule.guide).exception,
@@ -199,7 +199,8 @@ function escapeText(text: string): string {
 
 function writeIndex(): string {
   const rows = rules.map((rule) => {
-    const { id, severity, title, fixesAll } = rule;
+    const { id, severity, fixesAll } = rule;
+    const title = textOf(rule.title);
     const hasFix = [...findIn(rule), ...findInFixtures(rule)].some(({ fixes }) => fixes && fixes.length > 0);
     const fix = fixesAll ? "✓" : hasFix ? "fix" : "";
     return `| [\`${id}\`](${id}.md) | ${severity} | ${fix} | ${title.en} | ${title.zh} |`;

@@ -28,7 +28,7 @@ describe.each(rules.map((rule) => rule.id))("%s", (id) => {
 
   it("speaks both languages", () => {
     const rule = rules.find((each) => each.id === id);
-    for (const message of [rule?.title, rule && textOf(rule.why)]) {
+    for (const message of [rule && textOf(rule.title), rule && textOf(rule.why)]) {
       expect(message?.en).toMatch(/[a-z]/);
       expect(message?.zh).toMatch(/\p{Script=Han}/u);
     }

@@ -39,16 +39,20 @@ describe("set apart", () => {
     }
   });
 
-  it("is the page of every rule, and nothing else of it", () => {
+  it("is the title and the page of every rule, and nothing else of it", () => {
     for (const rule of rules) {
       const file = join(__dirname, `../../server/src/core/rules/${rule.id}.ts`);
       const source = rest.get(file) as string;
-      const [why, guide] = ["why", "guide"].map((key) => new RegExp(`^  ${key}: (\\d+),$`, "m").exec(source)?.[1]);
-      expect([texts[Number(why)], texts[Number(guide)]]).toEqual([textOf(rule.why), textOf(rule.guide)]);
-      const [before = "", after = ""] = readFileSync(file, "utf8").split(
-        /^ {2}why: [\s\S]*?^ {2}guide: \{[\s\S]*?^ {2}\},\n/m,
+      const [title, why, guide] = ["title", "why", "guide"].map(
+        (key) => new RegExp(`^  ${key}: (\\d+),$`, "m").exec(source)?.[1],
       );
-      expect(source).toBe(`${before}  why: ${why},\n  guide: ${guide},\n${after}`);
+      expect([title, why, guide].map((number) => texts[Number(number)])).toEqual(
+        [rule.title, rule.why, rule.guide].map((text) => textOf<object>(text)),
+      );
+      const [before = "", after = ""] = readFileSync(file, "utf8").split(
+        /^ {2}title: [\s\S]*?^ {2}guide: \{[\s\S]*?^ {2}\},\n/m,
+      );
+      expect(source).toBe(`${before}  title: ${title},\n  why: ${why},\n  guide: ${guide},\n${after}`);
     }
   });
 });

@@ -35,8 +35,11 @@ interface Entry extends Member {
 
 export class Census {
   private readonly entries = new Map<string, Entry>();
-  private regraders: readonly Regrader[] = [];
+  /** Made of the scheme where there is a sheet to judge or to grade. */
+  private regraders: readonly Regrader[] | undefined;
   private recorder: Recorder | undefined;
+  /** That of the version before. */
+  private lastRecorder: Recorder | undefined;
   /** Every entry about which something is to be done, once; what has been settled by other ways is passed over. */
   private queue: Entry[] = [];
   private open = 0;
@@ -48,9 +51,7 @@ export class Census {
   constructor(
     private scheme: Source,
     private readonly work: Work,
-  ) {
-    this.readScheme();
-  }
+  ) {}
 
   /** Takes in a version of the scheme; what follows from it is found out by `step`. */
   turnTo(scheme: Source): void {
@@ -58,7 +59,9 @@ export class Census {
     const change = compareSchemes(this.scheme, scheme);
     this.scheme = scheme;
     this.known = {};
-    this.readScheme();
+    this.regraders = undefined;
+    this.lastRecorder = this.recorder ?? this.lastRecorder;
+    this.recorder = undefined;
     if (change.figures) this.judgeAll();
     else if (change.grades) this.gradeAll();
   }
@@ -123,11 +126,6 @@ export class Census {
     return this.known.use;
   }
 
-  private readScheme(): void {
-    this.regraders = this.scheme.views.map((view) => new Regrader(view));
-    this.recorder = this.scheme.scheme && new Recorder(this.scheme.scheme, this.recorder);
-  }
-
   private judgeAll(): void {
     this.counts = new SheetCounts();
     for (const entry of this.entries.values()) {
@@ -160,9 +158,12 @@ export class Census {
 
   private judge(entry: Entry): void {
     const sheet = readSheet(entry.brief.extract);
-    if (!sheet || !this.recorder) return;
+    const { scheme, views } = this.scheme;
+    if (!sheet || !scheme) return;
+    this.recorder ??= new Recorder(scheme, this.lastRecorder);
+    this.lastRecorder = undefined;
     this.work.sheetsAssessed++;
-    const judged = this.recorder.judge(sheet, this.scheme.views);
+    const judged = this.recorder.judge(sheet, views);
     entry.recorded = judged?.recorded ?? null;
     this.counts.addFigures(entry.recorded, 1);
     if (judged && isGraded(judged.recorded)) this.setGrade(entry, judged.grade);
@@ -170,6 +171,7 @@ export class Census {
 
   private grade(entry: Entry): void {
     const { recorded, brief } = entry;
+    this.regraders ??= this.scheme.views.map((view) => new Regrader(view));
     const regrader = recorded && this.regraders[recorded.view];
     if (!regrader) return;
     this.work.sheetsGraded++;

@@ -33,7 +33,7 @@ export function describeRule(rule: Rule, locale: Locale): RulePage {
   return {
     id,
     severity,
-    title: rule.title[locale],
+    title: textOf(rule.title)[locale],
     scope: describeScope(rule)[locale],
     why: textOf(rule.why)[locale],
     sections: [

@@ -29,7 +29,8 @@ export class Changes {
 
   /** A change of a scheme; whom it concerns is found out when that is asked. */
   noteScheme(before: Source): void {
-    if (!this.schemes.has(before.path)) this.schemes.set(before.path, before);
+    // Whoever has never looked at a file looks at all of them, and need not keep what a scheme was like when it was opened.
+    if (this.looks.size > 0 && !this.schemes.has(before.path)) this.schemes.set(before.path, before);
     this.note(before.path);
   }
 

@@ -25,7 +25,7 @@ export function pointsBelow(group: Part): Addend[] | undefined {
 export function weightsBelow(group: Part, profile: string | undefined): Addend[] | undefined {
   return addendsOf(group, (part) => {
     const figure = part.indicator.weight;
-    const isGiven = figure?.all || (profile !== undefined && figure?.byProfile.has(profile));
+    const isGiven = figure?.all || (profile !== undefined && figure?.byProfile?.has(profile));
     return isGiven && part.weight.s >= 0n ? { part, value: part.weight, figure } : undefined;
   });
 }

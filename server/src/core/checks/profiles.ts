@@ -64,5 +64,9 @@ export interface ProfileFigure {
 export function figuresOf(figure: PerProfile | undefined): ProfileFigure[] {
   if (!figure) return [];
   if (figure.all) return [{ value: figure.all, node: figure.node }];
-  return [...figure.byProfile].map(([profile, value]) => ({ profile, value, node: figureNode(figure, profile) }));
+  return [...(figure.byProfile ?? [])].map(([profile, value]) => ({
+    profile,
+    value,
+    node: figureNode(figure, profile),
+  }));
 }

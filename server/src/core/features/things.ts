@@ -180,12 +180,12 @@ function tags(scheme: Scheme): Thing[] {
 }
 
 function ruleThing(rule: Rule): Thing {
+  const title = textOf(rule.title);
   return {
     id: rule.id,
-    title: rule.title,
+    title,
     detail: verbatim(rule.severity),
-    describe: (locale) =>
-      joinBlocks(`**${escapeMarkdown(rule.title[locale])}**`, escapeMarkdown(textOf(rule.why)[locale])),
+    describe: (locale) => joinBlocks(`**${escapeMarkdown(title[locale])}**`, escapeMarkdown(textOf(rule.why)[locale])),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   readString,
   readWholeNumber,
 } from "../schema/scalars";
+import { withoutRoom } from "../text/lists";
 import { Memo } from "../yaml/memo";
 import type { Stretches } from "../yaml/stretches";
 import { asMapping, asSequence, getValue, type Mapping, type Node } from "../yaml/tree";
@@ -151,7 +152,7 @@ export function readIndicator(node: Mapping, parent: Indicator | undefined, scal
     levels: ownLevels ? readLevels(ownLevels) : scale && scales.get(scale.value)?.levels,
     mandatory: readAt(node, "mandatory", readMandatory),
     notApplicable: readAt(node, "notApplicable", readPolicy),
-    evidence: itemsAt(node, "evidence").flatMap((item) => readText(item) ?? []),
+    evidence: withoutRoom(itemsAt(node, "evidence").flatMap((item) => readText(item) ?? [])),
   } satisfies Indicator;
   if (getValue(node, "indicators")) {
     indicator.children = mappingsAt(node, "indicators").map((item) => readIndicator(item, indicator, scales));

@@ -10,6 +10,7 @@ import {
   readString,
   readWholeNumber,
 } from "../schema/scalars";
+import { withoutRoom } from "../text/lists";
 import { Memo } from "../yaml/memo";
 import { homeOf } from "../yaml/part";
 import { differenceOf, type Stretches, stretchesOfPairs } from "../yaml/stretches";
@@ -238,11 +239,7 @@ class Row implements ScoreEntry {
 
   /** What says something. */
   get evidence(): readonly Evidence[] {
-    this.readEvidence ??= itemsAt(asMapping(this.node), "evidence").flatMap((node) => {
-      const file = asMapping(node);
-      if (!file) return readNode(node, readString)?.value.trim() ? [{ node, file: undefined, sha256: undefined }] : [];
-      return [{ node, file: readAt(file, "file", readString), sha256: readAt(file, "sha256", readString) }];
-    });
+    this.readEvidence ??= withoutRoom(itemsAt(asMapping(this.node), "evidence").flatMap(readEvidence));
     return this.readEvidence;
   }
 
@@ -250,4 +247,10 @@ class Row implements ScoreEntry {
     this.readNote ??= { value: readAt(asMapping(this.node), "note", readString) };
     return this.readNote.value;
   }
+}
+
+function readEvidence(node: Node): Evidence[] {
+  const file = asMapping(node);
+  if (!file) return readNode(node, readString)?.value.trim() ? [{ node, file: undefined, sha256: undefined }] : [];
+  return [{ node, file: readAt(file, "file", readString), sha256: readAt(file, "sha256", readString) }];
 }

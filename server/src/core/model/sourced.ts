@@ -3,6 +3,7 @@
 import type { Locale, Message } from "../messages/message";
 import type { Rational } from "../number/rational";
 import { readBoolean, readId, readNumber, readString } from "../schema/scalars";
+import { withoutRoom } from "../text/lists";
 import { asMapping, asScalar, asSequence, getValue, isNull, type Mapping, type Node, type Scalar } from "../yaml/tree";
 
 export interface Sourced<T> {
@@ -27,7 +28,8 @@ export interface TextVersion {
 export interface PerProfile {
   readonly node: Node;
   readonly all?: Rational;
-  readonly byProfile: ReadonlyMap<string, Rational>;
+  /** Missing where there is one for all. */
+  readonly byProfile?: ReadonlyMap<string, Rational>;
 }
 
 /** Something with an id and a title: a profile, a level, a reason, a mode. */
@@ -59,7 +61,7 @@ export function readList<T>(
   key: string,
   read: (scalar: Scalar) => T | undefined,
 ): Sourced<T>[] {
-  return itemsAt(map, key).flatMap((item) => readNode(item, read) ?? []);
+  return withoutRoom(itemsAt(map, key).flatMap((item) => readNode(item, read) ?? []));
 }
 
 export function readIds(map: Mapping | undefined, key: string): Sourced<string>[] {
@@ -109,7 +111,7 @@ export function readPerProfile(map: Mapping, key: string): PerProfile | undefine
   const node = getValue(map, key);
   if (!node) return undefined;
   const all = readNode(node, readNumber)?.value;
-  if (all) return { node, all, byProfile: new Map() };
+  if (all) return { node, all };
   const byProfile = new Map<string, Rational>();
   for (const pair of asMapping(node)?.pairs ?? []) {
     const value = readNode(pair.value, readNumber)?.value;
@@ -120,7 +122,7 @@ export function readPerProfile(map: Mapping, key: string): PerProfile | undefine
 }
 
 export function forProfile(figure: PerProfile | undefined, profile: string | undefined): Rational | undefined {
-  return figure?.all ?? (profile === undefined ? undefined : figure?.byProfile.get(profile));
+  return figure?.all ?? (profile === undefined ? undefined : figure?.byProfile?.get(profile));
 }
 
 export function readNamed(node: Mapping): Named {

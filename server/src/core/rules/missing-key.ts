@@ -108,7 +108,7 @@ function lacksRootPoints({ scheme, source, views }: SchemeContext): boolean {
 function* findFiguresByProfile({ scheme, views, source }: SchemeContext): Iterable<Finding> {
   const missing = new Map<Node, Omission>();
   const note = (figure: PerProfile | undefined, profile: string, key: string, group?: Part) => {
-    if (!figure || figure.all || figure.byProfile.has(profile)) return;
+    if (!figure || figure.all || figure.byProfile?.has(profile)) return;
     const { profiles = [], groups = [] } = missing.get(figure.node) ?? {};
     missing.set(figure.node, {
       key,

@@ -1,3 +1,4 @@
+import { textOf } from "../messages/apart";
 import { count } from "../messages/message";
 import { fileNameOf } from "../text/path";
 import type { Finding, Rule, SheetContext } from "./types";
@@ -69,14 +70,15 @@ ungraded: { title: 未达标 }
     if (!first) return;
     const { rule, finding } = first;
     const { span, message } = finding;
+    const title = textOf(rule.title);
     const file = fileNameOf(source.path);
     const line = source.lines.lineAt(span.start) + 1;
     const only = errors.length === 1;
     yield {
       span: sheet.scheme.node.span,
       message: {
-        en: `${file} has ${count(errors.length, "error")}, so the total and grade cannot be relied on: ${only ? "" : "the first is "}"${rule.title.en}" (${rule.id}) in line ${line}. Correct the scheme.`,
-        zh: `${file} 有 ${errors.length} 个错误，总分和等级不可信：${only ? "" : "首个是"}第 ${line} 行“${rule.title.zh}”（${rule.id}）。请先更正方案。`,
+        en: `${file} has ${count(errors.length, "error")}, so the total and grade cannot be relied on: ${only ? "" : "the first is "}"${title.en}" (${rule.id}) in line ${line}. Correct the scheme.`,
+        zh: `${file} 有 ${errors.length} 个错误，总分和等级不可信：${only ? "" : "首个是"}第 ${line} 行“${title.zh}”（${rule.id}）。请先更正方案。`,
       },
       related: [{ path: source.path, span, message }],
     };

@@ -18,7 +18,7 @@ export interface Rule {
   /** The name of the file, of the fixture folder, and what users see. */
   readonly id: string;
   readonly severity: Severity;
-  readonly title: Message;
+  readonly title: Apart<Message>;
   /** Why it matters to the person who gets the finding. */
   readonly why: Apart<Message>;
   readonly guide: Apart<Guide>;

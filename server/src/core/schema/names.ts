@@ -1,4 +1,6 @@
 /** The names that a document defines and those that it refers to, as the `x-def` and `x-ref` of its schema say. */
+
+import { withoutRoom } from "../text/lists";
 import type { Span } from "../text/span";
 import { Memo } from "../yaml/memo";
 import { type Home, homeOf, nodeOf } from "../yaml/part";
@@ -195,9 +197,21 @@ class Collector {
   private end(): void {
     const { definitions, references, editions, ids } = this.open;
     if (definitions.length + references.length + editions.length + ids.length === 0) return;
-    this.pieces.push(this.open);
+    // Most hold one name or two.
+    this.pieces.push({
+      definitions: keep(definitions),
+      references: keep(references),
+      editions: keep(editions),
+      ids: keep(ids),
+    });
     this.open = { definitions: [], references: [], editions: [], ids: [] };
   }
+}
+
+const none: readonly never[] = [];
+
+function keep<T>(list: readonly T[]): readonly T[] {
+  return list.length > 0 ? withoutRoom(list) : none;
 }
 
 type Open = { -readonly [Kind in keyof NamesInPiece]: NamesInPiece[Kind][number][] };

@@ -86,42 +86,37 @@ export function scoreLeaf(
   const range = possibleScores(part);
   const deciding = entry ?? groupEntry;
   const reading = readEntry(part, deciding, scoring);
-  const outcome = { part, entry: deciding, issue: reading.issue, conforms: undefined, level: undefined };
-  if (reading.derivation?.kind === "notApplicable") {
-    const { policy } = reading.derivation;
-    const score = policy === "full" ? part.points : zero;
+  const { derivation, issue } = reading;
+  // Written out, not spread: thousands of outcomes then share one shape, and each takes a third of the memory.
+  if (derivation?.kind === "notApplicable") {
+    const score = derivation.policy === "full" ? part.points : zero;
     return {
-      ...outcome,
+      part,
+      entry: deciding,
       status: "notApplicable",
-      derivation: reading.derivation,
+      issue,
+      derivation,
       exact: score,
       least: onPaper(score),
       most: onPaper(score),
-      available: policy === "rescale" ? zero : part.points,
+      available: derivation.policy === "rescale" ? zero : part.points,
+      conforms: undefined,
+      level: undefined,
     };
   }
-  if (!reading.derivation) {
-    return {
-      ...outcome,
-      status: "unscored",
-      derivation: undefined,
-      exact: undefined,
-      least: onPaper(range.least),
-      most: onPaper(range.most),
-      available: part.points,
-    };
-  }
-  const exact = scoreOf(part, reading.derivation);
+  const exact = derivation && scoreOf(part, derivation);
   return {
-    ...outcome,
-    status: "scored",
-    derivation: reading.derivation,
+    part,
+    entry: deciding,
+    status: derivation ? "scored" : "unscored",
+    issue,
+    derivation,
     exact,
-    least: onPaper(exact),
-    most: onPaper(exact),
+    least: onPaper(exact ?? range.least),
+    most: onPaper(exact ?? range.most),
     available: part.points,
-    conforms: reading.derivation.kind === "conforms" ? reading.derivation.conforms : undefined,
-    level: reading.derivation.kind === "level" ? reading.derivation.level.id?.value : undefined,
+    conforms: derivation?.kind === "conforms" ? derivation.conforms : undefined,
+    level: derivation?.kind === "level" ? derivation.level.id?.value : undefined,
   };
 }
 

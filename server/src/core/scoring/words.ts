@@ -183,7 +183,7 @@ function describeMinimum(min: PerProfile, profile: string | undefined): Message 
   const own = forProfile(min, profile);
   const figures = own
     ? formatDecimal(own)
-    : [...min.byProfile].map(([id, value]) => `${id} ${formatDecimal(value)}`).join(", ");
+    : [...(min.byProfile ?? [])].map(([id, value]) => `${id} ${formatDecimal(value)}`).join(", ");
   return { en: `total ≥ ${figures}`, zh: `总分 ≥ ${figures}` };
 }
 

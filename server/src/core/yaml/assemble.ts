@@ -1,4 +1,6 @@
 /** Makes mappings and lists of the entries that were read. */
+
+import { withoutRoom } from "../text/lists";
 import {
   collectionOf,
   type Entry,
@@ -52,11 +54,11 @@ export function collection(
   before?: Node,
 ): Node {
   if (kind === "mapping") {
-    const pairs = entries as readonly Pair[];
+    const pairs = withoutRoom(entries as readonly Pair[]);
     const known = before?.kind === "mapping" ? before.stretches : undefined;
     return new PlacedMapping(part, from, to, false, pairs, stretchIfLong(pairs, known));
   }
-  const items = entries as readonly Node[];
+  const items = withoutRoom(entries as readonly Node[]);
   const known = before?.kind === "sequence" ? before.stretches : undefined;
   return new PlacedSequence(part, from, to, false, items, stretchIfLong(items, known));
 }

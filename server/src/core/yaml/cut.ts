@@ -3,6 +3,7 @@
  * where a line leaves no doubt, else by the parser. In YAML a line that stands no deeper than an entry ends whatever was open in it, so that
  * an entry means the same by itself as in its text; what is broken in one cannot reach the next.
  */
+import { detach } from "../text/pieces";
 import { assemble, collection, entryStart, findDuplicates } from "./assemble";
 import { type ContentLines, findContentLines, skipSpaces } from "./contentLines";
 import { type EntryLines, Grouping } from "./grouping";
@@ -39,7 +40,11 @@ export class Cutter {
 
   readonly grouping: Grouping;
 
-  constructor(private readonly text: string) {
+  /** `isUpdate`: the parts that are read go to those of another text, so that they must not hold on to all of this one. */
+  constructor(
+    private readonly text: string,
+    private readonly isUpdate = false,
+  ) {
     this.grouping = new Grouping(text);
     this.textStart = text.startsWith("\ufeff") ? 1 : 0;
   }
@@ -129,7 +134,7 @@ export class Cutter {
   }
 
   private readPair(lines: ContentLines, entry: EntryLines, end: number, place: Place): Read | undefined {
-    const reader = new LineReader(this.text, place.part, place.base);
+    const reader = new LineReader(this.text, place.part, place.base, this.isUpdate);
     const lineEnd = lines.ends[entry.from] as number;
     const start = this.headOf(lines, entry, place);
     const key = reader.key(start, lineEnd);
@@ -161,7 +166,7 @@ export class Cutter {
     if (entry.to - entry.from > 1)
       return at === lineEnd ? this.readBelow(lines, entry, end, place, undefined) : undefined;
     if (this.text.charAt(at) === "#") return undefined;
-    const reader = new LineReader(this.text, place.part, place.base);
+    const reader = new LineReader(this.text, place.part, place.base, this.isUpdate);
     const value = reader.value(dash + 1, lineEnd, false);
     return value && { entries: [value.node], start: dash, end: value.end };
   }
@@ -238,7 +243,8 @@ export class Cutter {
     const company = entry.isCertain ? "" : `${" ".repeat(column)}${kind === "mapping" ? "k: v" : "- v"}\n`;
     const lead = company + " ".repeat(start - line);
     const shift = start - base - lead.length;
-    const reading = parseText(lead + this.text.slice(start, end), { part, shift, depth, isPiece: true });
+    const piece = this.text.slice(start, end);
+    const reading = parseText(lead + (this.isUpdate ? detach(piece) : piece), { part, shift, depth, isPiece: true });
     if (reading.isAnchored || reading.overLimit) throw new CannotCut();
     const { contents } = reading;
     const all = contents?.kind === "mapping" ? contents.pairs : contents?.kind === "sequence" ? contents.items : [];

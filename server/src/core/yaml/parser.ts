@@ -114,6 +114,8 @@ interface Parsed {
 function parse(text: string): Parsed {
   const composer = new Composer({
     schema: "failsafe",
+    // What a value of another type would have to look like is nothing to us.
+    resolveKnownTags: false,
     uniqueKeys: false,
     merge: false,
     prettyErrors: false,

@@ -52,10 +52,12 @@ export function tryText<T>(document: YamlDocument, text: string, use: (trial: Ya
 }
 
 function readParts(text: string, kept?: Part, change?: Change): YamlDocument | undefined {
-  const cutter = new Cutter(text);
   try {
-    const isUpdated = kept && change && updatePart(kept, change, cutter, 0);
-    const part = isUpdated ? kept : cutter.readAll();
+    const updater = new Cutter(text, true);
+    if (kept && change && updatePart(kept, change, updater, 0))
+      return new CutDocument(text, kept, updater.partsRead, updater.isLeftOpen);
+    const cutter = new Cutter(text);
+    const part = cutter.readAll();
     return new CutDocument(text, part, cutter.partsRead, cutter.isLeftOpen);
   } catch (error) {
     if (error instanceof CannotCut) return undefined;

@@ -3,6 +3,9 @@
  * a scheme or a sheet is of that kind. Whatever else a line may be is left to the parser; where this and the parser both have a say, they say
  * the same.
  */
+
+import { withoutRoom } from "../text/lists";
+import { detach } from "../text/pieces";
 import { carriageReturn, hash, skipSpaces, space } from "./contentLines";
 import { type Part, PlacedMapping, PlacedScalar, PlacedSequence } from "./part";
 import type { Node, Pair } from "./tree";
@@ -36,6 +39,7 @@ export class LineReader {
     private readonly text: string,
     private readonly part: Part,
     private readonly base: number,
+    private readonly isUpdate: boolean,
   ) {}
 
   /** A key at an offset, with the offset behind its colon; a line ends at `lineEnd`, its line break left out. */
@@ -70,11 +74,14 @@ export class LineReader {
   private scalar(start: number, end: number): PlacedScalar {
     const first = this.text.charCodeAt(start);
     const [from, to] = [start - this.base, end - this.base];
-    if (first === doubleQuote)
-      return new PlacedScalar(this.part, from, to, "double", this.text.slice(start + 1, end - 1));
-    if (first === singleQuote)
-      return new PlacedScalar(this.part, from, to, "single", this.text.slice(start + 1, end - 1));
-    return new PlacedScalar(this.part, from, to, "plain", this.text.slice(start, end));
+    if (first === doubleQuote) return new PlacedScalar(this.part, from, to, "double", this.take(start + 1, end - 1));
+    if (first === singleQuote) return new PlacedScalar(this.part, from, to, "single", this.take(start + 1, end - 1));
+    return new PlacedScalar(this.part, from, to, "plain", this.take(start, end));
+  }
+
+  private take(start: number, end: number): string {
+    const piece = this.text.slice(start, end);
+    return this.isUpdate ? detach(piece) : piece;
   }
 
   /** Only a comment may follow. */
@@ -120,8 +127,8 @@ export class LineReader {
     }
     const [from, to] = [start - this.base, at + 1 - this.base];
     const node = isMapping
-      ? new PlacedMapping(this.part, from, to, true, pairs)
-      : new PlacedSequence(this.part, from, to, true, items);
+      ? new PlacedMapping(this.part, from, to, true, withoutRoom(pairs))
+      : new PlacedSequence(this.part, from, to, true, withoutRoom(items));
     return { node, end: at + 1 };
   }
 
