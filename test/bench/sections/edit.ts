@@ -44,7 +44,7 @@ async function measure(
 ): Promise<[Figure, Figure]> {
   for (const document of documents) await prove(document);
   const [ours, peer]: [number[], number[]] = [[], []];
-  for (const entry of pickEntries(text, kind, often(bench, 20) / 2)) {
+  for (const entry of pickEntries(text, kind, often(bench, 60) / 2)) {
     for (const each of changeDigit(entry)) {
       ours.push((await documents[0].edit(each)).took);
       peer.push((await documents[1].edit(each)).took);
