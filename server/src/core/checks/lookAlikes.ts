@@ -1,8 +1,8 @@
 /** Ids that are defined with characters which look like those that were meant. */
-import type { Name, Names, NamesInPiece } from "../schema/names";
+import type { Name } from "../schema/names";
 import type { Source } from "../source";
 import { toDigits, toLatin } from "../text/confusables";
-import { Memo } from "../yaml/memo";
+import { Sieve } from "../yaml/stretches";
 import { asSequence, getValue } from "../yaml/tree";
 
 /** A definition, the id that was meant, and what gives it away. */
@@ -22,7 +22,9 @@ type Clue =
   | { readonly kind: "strokes"; readonly beside: string[] };
 
 export function* findLookAlikes(source: Source): Iterable<LookAlike> {
-  const definitions = suspects(source.names);
+  const { names } = source;
+  if (suspects.pick(names.pieces.map((piece) => piece.definitions)).length === 0) return;
+  const { definitions } = names;
   let parents: ReadonlyMap<Name["scope"], string> | undefined;
   for (const siblings of groupSiblings(definitions)) {
     const ids = siblings.map(({ id }) => id);
@@ -36,20 +38,10 @@ export function* findLookAlikes(source: Source): Iterable<LookAlike> {
   }
 }
 
-/** Those whose ids may look like others, with all that stand together with them. Nothing looks like the figures that nearly all ids are made of. */
-function suspects({ pieces, definitions }: Names): readonly Name[] {
-  const some = pieces.flatMap((piece) =>
-    hasOtherThanFigures.of(piece, someOtherThanFigures) ? piece.definitions : [],
-  );
-  // The names of a long list stand in several pieces.
-  return some.some(({ scope }) => scope?.stretches) ? definitions : some;
-}
-
-const hasOtherThanFigures = new Memo<boolean>();
-
-function someOtherThanFigures({ definitions }: NamesInPiece): boolean {
-  return definitions.some(({ id }) => !figures.test(id));
-}
+/** Those that some sibling could give away; nothing looks like the figures and words that nearly all ids are made of. */
+const suspects = new Sieve<Name>(
+  ({ id }) => !figures.test(id) && (toLatin(id) !== id || figures.test(toDigits(id)) || id === strokes),
+);
 
 /** The names that stand together in a list or a mapping. */
 function groupSiblings(definitions: readonly Name[]): Name[][] {
@@ -108,9 +100,11 @@ function findLetter(id: string, siblings: readonly string[], parent: string | un
   return beside.length >= (/\d/.test(id) ? 1 : 2) ? { kind: "letter", meant, letters, beside } : undefined;
 }
 
+const strokes = "II";
+
 /** Single letters in the order of the alphabet, with `II` in the place of H. */
 function findStrokes(index: number, ids: readonly string[]): Found | undefined {
-  if (ids[index] !== "II") return undefined;
+  if (ids[index] !== strokes) return undefined;
   const others = ids.filter((_, other) => other !== index);
   const [before, after] = [ids[index - 1], ids[index + 1]];
   const isRoman = others.every((id) => /^[IVX]+$/.test(id));
