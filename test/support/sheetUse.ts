@@ -2,8 +2,8 @@
 import type { Indicator } from "../../server/src/core/model/indicator";
 import { type Rational, zero } from "../../server/src/core/number/rational";
 import type { SchemeUse } from "../../server/src/core/schemeUse";
+import { isConformanceOnly } from "../../server/src/core/scoring/answer";
 import type { Assessment } from "../../server/src/core/scoring/assess";
-import { isConformanceOnly } from "../../server/src/core/scoring/leaf";
 import type { Score } from "../../server/src/core/scoring/tally";
 import type { Part } from "../../server/src/core/scoring/view";
 import type { Source } from "../../server/src/core/source";

@@ -7,7 +7,7 @@ import { Coverage, type Cut } from "../number/coverage";
 import type { Comparison } from "../number/notation";
 import { formatDecimal, formatPercent, isZero, type Rational, zero } from "../number/rational";
 import type { Related } from "../rules/types";
-import { inMetric } from "../scoring/leaf";
+import { inMetric } from "../scoring/answer";
 import { formatComparison } from "../scoring/words";
 import { Sieve } from "../yaml/stretches";
 import { getValue, resolve } from "../yaml/tree";

@@ -1,7 +1,8 @@
 /** How a row of a sheet is given more than its answer. */
 import type { ScoreEntry, ScoreSheet } from "../model/sheet";
 import { readBoolean } from "../schema/scalars";
-import { answerKeys, isMethodKey, type LeafOutcome } from "../scoring/leaf";
+import { answerKeys, isMethodKey } from "../scoring/answer";
+import type { LeafOutcome } from "../scoring/leaf";
 import type { TextEdit } from "../text/span";
 import { fillKey, isBare, removePair } from "../yaml/edit";
 import type { Scalar } from "../yaml/tree";

@@ -1,8 +1,9 @@
 /** The rows of a sheet as the rules look at them: what is wrong with a row is said once, however many leaves it decides. */
 import type { ScoreEntry } from "../model/sheet";
 import type { ShapeProblem } from "../schema/validate";
+import { type EntryIssue, findAnswer } from "../scoring/answer";
 import type { Assessment } from "../scoring/assess";
-import { type EntryIssue, findAnswer, type LeafOutcome } from "../scoring/leaf";
+import type { LeafOutcome } from "../scoring/leaf";
 import type { Source } from "../source";
 import { contains, type Span } from "../text/span";
 import { asMapping, type Node, resolve } from "../yaml/tree";

@@ -1,7 +1,7 @@
 /** Keys: those that the schema allows and that are not there yet, the required ones first; ids, where the keys are ids. */
 
 import { allowedKeys, deref, type JsonSchema, propertyOf, requiredKeys, snippetsIn, summarize } from "../schema/schema";
-import { isMethodKey } from "../scoring/leaf";
+import { isMethodKey } from "../scoring/answer";
 import { quoteId } from "../yaml/quote";
 import type { Mapping, Pair } from "../yaml/tree";
 import { findRow, rowKeys } from "./completeRows";

@@ -1,5 +1,5 @@
 /** Rows of a sheet: the indicators that are not scored yet, and how the one of a row may be scored. */
-import { answerKeys, isMethodKey, methodKeys } from "../scoring/leaf";
+import { answerKeys, isMethodKey, methodKeys } from "../scoring/answer";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { Memo } from "../yaml/memo";
 import { type Draft, type Opening, snippetDrafts, thingDrafts } from "./drafts";

@@ -2,7 +2,7 @@
 import type { Locale } from "../messages/message";
 import { readId, readSchemeRef } from "../schema/scalars";
 import { deref, describeEnum, type PlacedSchema, propertyOf, requiredKeys, schemaAt } from "../schema/schema";
-import { isMethodKey } from "../scoring/leaf";
+import { isMethodKey } from "../scoring/answer";
 import type { Source } from "../source";
 import { contains, type Span } from "../text/span";
 import type { Snapshot } from "../workspace";

@@ -2,7 +2,7 @@
 import { listOf, type Message, verbatim } from "../messages/message";
 import type { Metric } from "../model/indicator";
 import { formatDecimal, isZero } from "../number/rational";
-import { isConformanceOnly, stepOf } from "../scoring/leaf";
+import { isConformanceOnly, stepOf } from "../scoring/answer";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { formatComparison, formatQuantity } from "../scoring/words";
 import { escapeMarkdown } from "./markdown";

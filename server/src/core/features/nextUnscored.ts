@@ -3,7 +3,7 @@ import { findMissingRows } from "../checks/missingRows";
 import { describeUngraded } from "../grade";
 import { type Message, verbatim } from "../messages/message";
 import type { ScoreEntry } from "../model/sheet";
-import { isMethodKey } from "../scoring/leaf";
+import { isMethodKey } from "../scoring/answer";
 import type { Source } from "../source";
 import type { Span } from "../text/span";
 import type { Snapshot } from "../workspace";

@@ -2,9 +2,9 @@
 import type { Locale, Message } from "../messages/message";
 import { walkIndicators } from "../model/indicator";
 import { isZero } from "../number/rational";
+import { isConformanceOnly } from "../scoring/answer";
 import type { Assessment } from "../scoring/assess";
 import { formatScore } from "../scoring/figures";
-import { isConformanceOnly } from "../scoring/leaf";
 import type { Score } from "../scoring/tally";
 import { describeScore } from "../scoring/traceLeaf";
 import { describeGroup } from "../scoring/tracePart";

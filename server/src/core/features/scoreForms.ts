@@ -3,7 +3,7 @@
 import { type Message, verbatim } from "../messages/message";
 import type { Metric } from "../model/indicator";
 import { formatDecimal, hundred, isZero } from "../number/rational";
-import { isConformanceOnly, isPercentMetric, stepOf } from "../scoring/leaf";
+import { isConformanceOnly, isPercentMetric, stepOf } from "../scoring/answer";
 import type { IndicatorPart, ProfileView } from "../scoring/view";
 import { formatComparison, titleOf } from "../scoring/words";
 import { quoteId } from "../yaml/quote";

@@ -4,9 +4,10 @@ import { count, type Locale, type Message, verbatim } from "../messages/message"
 import type { ScoreEntry } from "../model/sheet";
 import { textIn } from "../model/sourced";
 import { formatDecimal, isZero, sum } from "../number/rational";
+import { findAnswer, isConformanceOnly } from "../scoring/answer";
 import type { Assessment } from "../scoring/assess";
 import { formatFigure } from "../scoring/figures";
-import { findAnswer, isConformanceOnly, type LeafOutcome } from "../scoring/leaf";
+import type { LeafOutcome } from "../scoring/leaf";
 import { describeScore } from "../scoring/traceLeaf";
 import type { Source } from "../source";
 import type { Span } from "../text/span";

@@ -2,9 +2,10 @@
 import { type Locale, type Message, verbatim } from "../messages/message";
 import type { Scheme } from "../model/scheme";
 import type { AdjustmentEntry, FindingEntry, ScoreSheet } from "../model/sheet";
+import { isConformanceOnly } from "../scoring/answer";
 import type { Assessment } from "../scoring/assess";
 import { formatScore } from "../scoring/figures";
-import { isConformanceOnly, type LeafOutcome } from "../scoring/leaf";
+import type { LeafOutcome } from "../scoring/leaf";
 import type { Score } from "../scoring/tally";
 import type { IndicatorPart, Part } from "../scoring/view";
 import { formatQuantity, nameOf, titleOf } from "../scoring/words";

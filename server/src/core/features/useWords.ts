@@ -4,8 +4,8 @@ import { count, type Locale, type Message } from "../messages/message";
 import type { Indicator } from "../model/indicator";
 import { formatPercent, isZero, rational } from "../number/rational";
 import type { GradeUse, IndicatorUse, SchemeUse } from "../schemeUse";
+import { isConformanceOnly } from "../scoring/answer";
 import { formatFigure, nameGrade } from "../scoring/figures";
-import { isConformanceOnly } from "../scoring/leaf";
 import type { ProfileView } from "../scoring/view";
 import { findPart } from "./indicatorEntry";
 

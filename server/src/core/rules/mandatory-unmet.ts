@@ -2,8 +2,9 @@ import { inScheme } from "../checks/related";
 import { answerOf, outcomesByRow } from "../checks/rows";
 import { firstOf, type Message } from "../messages/message";
 import { formatDecimal, formatPercent } from "../number/rational";
+import { isConformanceOnly } from "../scoring/answer";
 import { findBlocks } from "../scoring/grading";
-import { isConformanceOnly, type LeafOutcome } from "../scoring/leaf";
+import type { LeafOutcome } from "../scoring/leaf";
 import { nameOf } from "../scoring/words";
 import type { Finding, Rule, SheetContext } from "./types";
 

@@ -3,7 +3,7 @@
  * sheet itself is, it comes to the same. Thousands of sheets answer with the same few things, so it is kept where trees are let go.
  */
 import { asMapping, findPair, isNull, type Mapping, type Node, type Pair, resolve, type Scalar } from "../yaml/tree";
-import { isMethodKey } from "./leaf";
+import { isMethodKey } from "./answer";
 import type { Pool } from "./pool";
 
 /** The keys of the sheet beside `scores`, and of each the keys that count. */

@@ -4,7 +4,7 @@ import type { Metric } from "../model/indicator";
 import type { Scoring } from "../model/scheme";
 import { formatDecimal, formatPercent, isZero, one, type Rational, rational, round } from "../number/rational";
 import type { ScalarKindName } from "../schema/scalars";
-import { isConformanceOnly, isPercentMetric, stepOf } from "./leaf";
+import { isConformanceOnly, isPercentMetric, stepOf } from "./answer";
 import type { IndicatorPart } from "./view";
 import { formatQuantity } from "./words";
 

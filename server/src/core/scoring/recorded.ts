@@ -7,9 +7,10 @@ import type { Scheme } from "../model/scheme";
 import type { ScoreSheet } from "../model/sheet";
 import type { Rational } from "../number/rational";
 import type { Node } from "../yaml/tree";
+import { isConformanceOnly } from "./answer";
 import { type Assessment, assess, isRefusal } from "./assess";
 import { type GradingContext, reachedGrade } from "./grading";
-import { isConformanceOnly, type LeafOutcome, scoreLeaf } from "./leaf";
+import { type LeafOutcome, scoreLeaf } from "./leaf";
 import type { AdjustmentCount, Score } from "./tally";
 import type { IndicatorPart, Part, ProfileView } from "./view";
 
