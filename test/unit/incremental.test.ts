@@ -129,43 +129,53 @@ describe("after any edits of a scheme and of its sheets", () => {
     });
   };
 
+  const expectAsFresh = (pairs: readonly (readonly [scheme: string, sheet: string])[], runs: number) => {
+    const editing = fc.record({
+      pair: fc.constantFrom(...pairs),
+      edits: fc.array(fc.record({ isScheme: fc.boolean(), edit: anyEdit }), { minLength: 8, maxLength: 8 }),
+    });
+    fc.assert(
+      fc.property(editing, ({ pair: [scheme, sheet], edits }) => {
+        const texts = new Map([
+          [schemePath, scheme],
+          [sheetPath, sheet],
+        ]);
+        const before: Record<string, string[]> = { [schemePath]: [], [sheetPath]: [] };
+        const workspace = new Workspace();
+        for (const [path, each] of texts) workspace.set(path, each);
+        look(workspace);
+        for (const { isScheme, edit } of edits) {
+          const path = isScheme ? schemePath : sheetPath;
+          const text = texts.get(path) as string;
+          const undone = edit.kind === "undo" ? before[path]?.pop() : undefined;
+          if (undone === undefined) before[path]?.push(text);
+          const [next] = undone === undefined ? ([...typed(text, [edit])] as [string]) : [undone];
+          texts.set(path, next);
+          workspace.set(path, next);
+          const fresh = new Workspace();
+          for (const [each, content] of texts) fresh.set(each, content);
+          expect(look(workspace), JSON.stringify([...texts.values()])).toEqual(look(fresh));
+        }
+      }),
+      { numRuns: runs, endOnFailure: true },
+    );
+  };
+
   it(
     "findings, totals, grades, hints and lenses are those of files that are read afresh",
+    () => expectAsFresh([[makeScheme(8), makeSheet(8)]], Math.ceil(editsToMake / 8)),
+    timeout,
+  );
+
+  it(
+    "so they are in long and in real files",
     () => {
       const text = (name: string) => sampleTexts.find(([path]) => path.endsWith(name))?.[1] as string;
-      const pairs = [
-        [makeScheme(25), makeSheet(25)],
-        wideFiles,
-        [
-          text("completeness-150/completeness-150.scheme.yaml"),
-          text("completeness-150/sheets/xb-2025-0417.sheet.yaml"),
-        ],
+      const real = [
+        text("completeness-150/completeness-150.scheme.yaml"),
+        text("completeness-150/sheets/xb-2025-0417.sheet.yaml"),
       ] as const;
-      const editing = fc.record({
-        pair: fc.constantFrom(...pairs),
-        edits: fc.array(fc.record({ isScheme: fc.boolean(), edit: anyEdit }), { minLength: 8, maxLength: 8 }),
-      });
-      fc.assert(
-        fc.property(editing, ({ pair, edits }) => {
-          const texts = new Map([
-            [schemePath, pair[0]],
-            [sheetPath, pair[1]],
-          ]);
-          const workspace = new Workspace();
-          for (const [path, each] of texts) workspace.set(path, each);
-          look(workspace);
-          for (const { isScheme, edit } of edits) {
-            const path = isScheme ? schemePath : sheetPath;
-            const [next] = [...typed(texts.get(path) as string, [edit])] as [string];
-            texts.set(path, next);
-            workspace.set(path, next);
-            const fresh = new Workspace();
-            for (const [each, content] of texts) fresh.set(each, content);
-            expect(look(workspace), JSON.stringify([...texts.values()])).toEqual(look(fresh));
-          }
-        }),
-        { numRuns: Math.ceil(editsToMake / 250), endOnFailure: true },
-      );
+      expectAsFresh([[makeScheme(25), makeSheet(25)], wideFiles, real], Math.ceil(editsToMake / 250));
     },
     timeout,
   );
