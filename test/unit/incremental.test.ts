@@ -100,6 +100,16 @@ describe("after any edits", () => {
     );
   });
 
+  it.each([
+    ["in front of a byte order mark", "\ufeffa: 1\nb: 2\n", "#\ufeffa: 1\nb: 2\n"],
+    ["between a byte order mark and the first key", "\ufeffa: 1\nb: 2\n", "\ufeff# c\na: 1\nb: 2\n"],
+    ["of a byte order mark itself", "a: 1\nb: 2\n", "\ufeffa: 1\nb: 2\n"],
+    ["in the comment above the first key", "# c\na: 1\nb: 2\n", "# cd\n\na: 1\nb: 2\n"],
+  ])("%s a document is what a fresh reading gives", (_, before, after) => {
+    expect(describeDocument(readYaml(after, readYaml(before)))).toEqual(describeDocument(readYaml(after)));
+    expect(describeDocument(readYaml(before, readYaml(after)))).toEqual(describeDocument(readYaml(before)));
+  });
+
   it("what they leave alone is the same as before", () => {
     const text = makeSheet(400);
     const before = readYaml(text);

@@ -14,7 +14,9 @@ export function updatePart(part: Part, change: Change, cutter: Cutter, offset: n
   const [from, oldTo] = [change.from - offset, change.oldTo - offset];
   const growth = change.newTo - change.oldTo;
   if (oldTo < first.start && inner.depth === 0) {
-    if (cutter.linesOf(offset, offset + first.start + growth).starts.length > 0) return false;
+    const head = offset + first.start + growth;
+    // A byte order mark that something has come in front of is none any more, and the first entry stands behind it in its line.
+    if (cutter.lineStart(head) !== head || cutter.linesOf(offset, head).starts.length > 0) return false;
     shift(parts, 0, growth);
   } else {
     // The first line tells the column of all.
