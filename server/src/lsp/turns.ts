@@ -10,7 +10,7 @@ const turn = 4;
  * work itself it need only be so long that what was asked in one go is answered.
  */
 const quiet = 50;
-const breath = 3;
+const breath = 1;
 const patience = 10;
 
 export class Turns {
@@ -50,11 +50,15 @@ export class Turns {
 
   /** Lets all others have their turn. */
   async rest(): Promise<void> {
-    let wait = 0;
-    for (let times = 0; times <= patience && wait >= 0; times++) {
+    let wait = this.untilQuiet();
+    for (let times = 0; times === 0 || (times <= patience && wait > 0); times++) {
       await this.sleep(wait);
-      wait = this.lastAsked + (this.waiting > 0 ? breath : quiet) - performance.now();
+      wait = this.untilQuiet();
     }
+  }
+
+  private untilQuiet(): number {
+    return Math.max(0, this.lastAsked + (this.waiting > 0 ? breath : quiet) - performance.now());
   }
 
   private async sleep(wait: number): Promise<void> {

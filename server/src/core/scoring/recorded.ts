@@ -78,27 +78,26 @@ export class Recorder {
     { view, outcomes, complete, least, leastContext }: Assessment,
     views: readonly ProfileView[],
   ): Recorded {
-    const byPlace: LeafOutcome[] = [];
-    for (const outcome of outcomes) byPlace[outcome.part.place] = outcome;
+    const byPart = new Map(outcomes.map((outcome) => [outcome.part, outcome]));
     return {
       view: views.indexOf(view),
       complete,
       total: least.total?.rounded,
       scores: view.parts.map((part) => {
         const score = least.scores.get(part) as Score;
-        const outcome = byPlace[part.place];
+        const outcome = byPart.get(part);
         return outcome
-          ? this.leafScores.of(outcome, () => this.recordScore(part, score, byPlace))
-          : this.recordScore(part, score, byPlace);
+          ? this.leafScores.of(outcome, () => this.recordScore(part, score, byPart))
+          : this.recordScore(part, score, byPart);
       }),
       leaves: complete ? outcomes.map((outcome) => this.recordLeaf(outcome)) : [],
       adjustments: complete ? leastContext.adjustments.map(recordAdjustment) : [],
     };
   }
 
-  private recordScore(part: IndicatorPart, { score, available }: Score, byPlace: ByPlace): RecordedScore {
-    const isScored = holdsScored(part, byPlace);
-    const loses = isConformanceOnly(part) ? byPlace[part.place]?.conforms === false : score.compare(available) < 0;
+  private recordScore(part: IndicatorPart, { score, available }: Score, byPart: ByPart): RecordedScore {
+    const isScored = holdsScored(part, byPart);
+    const loses = isConformanceOnly(part) ? byPart.get(part)?.conforms === false : score.compare(available) < 0;
     const isLosing = isScored && loses;
     const key = `${sign(score)} ${sign(available)} ${isScored} ${isLosing}`;
     const known = this.scores.get(key) ?? { score, available, isScored, isLosing };
@@ -139,8 +138,7 @@ class Kept<Key, Value> {
   }
 }
 
-/** The outcome of each leaf by the place of its part. */
-type ByPlace = readonly (LeafOutcome | undefined)[];
+type ByPart = ReadonlyMap<Part, LeafOutcome>;
 
 /** Grades complete sheets under a view that differs from the one they were judged by in nothing but what is asked for the grades. */
 export class Regrader {
@@ -165,7 +163,7 @@ class RecordedContext implements GradingContext {
   ) {
     const { scores, total } = recorded;
     this.tally = {
-      scores: { get: (part: Part) => scores[part.place - 1] },
+      scores: { get: (part: Part) => scores[view.places.of(part) - 1] },
       total: total && { rounded: total },
     };
   }
@@ -197,17 +195,15 @@ function recordAdjustment({ count, counted, each, points }: AdjustmentCount): Re
   return { count, counted, each, points };
 }
 
-function holdsScored(part: Part, byPlace: ByPlace): boolean {
-  if (!part.children) return byPlace[part.place]?.status === "scored";
+function holdsScored(part: Part, byPart: ByPart): boolean {
+  if (!part.children) return byPart.get(part)?.status === "scored";
   return (
-    !part.children.some((child) => isOpen(child, byPlace)) && part.children.some((child) => holdsScored(child, byPlace))
+    !part.children.some((child) => isOpen(child, byPart)) && part.children.some((child) => holdsScored(child, byPart))
   );
 }
 
-function isOpen(part: Part, byPlace: ByPlace): boolean {
-  return part.children
-    ? part.children.some((child) => isOpen(child, byPlace))
-    : byPlace[part.place]?.status === "unscored";
+function isOpen(part: Part, byPart: ByPart): boolean {
+  return part.children ? part.children.some((child) => isOpen(child, byPart)) : byPart.get(part)?.status === "unscored";
 }
 
 function sign({ s, n, d }: Rational): string {

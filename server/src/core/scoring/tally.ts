@@ -56,7 +56,7 @@ export function tally(
   before?: TallyBefore,
   work = new Work(),
 ): Tally {
-  const scores = new Scores(before?.tally.scores);
+  const scores = new Scores(view, before?.tally.scores);
   const groups = new Set<Part>();
   for (const [index, outcome] of outcomes.entries()) {
     if (outcome === before?.outcomes[index]) continue;
@@ -69,7 +69,7 @@ export function tally(
   }
   // Even where there is no leaf at all.
   if (!before) for (const part of [view.root, ...view.parts]) if (part.children) groups.add(part);
-  const innermostFirst = [...groups].sort((a, b) => b.place - a.place);
+  const innermostFirst = [...groups].sort((a, b) => view.places.of(b) - view.places.of(a));
   for (const group of innermostFirst) {
     work.groupsScored++;
     scores.set(group, scoreGroup(group, scores));
@@ -81,16 +81,19 @@ export function tally(
 class Scores {
   private readonly byPlace: Score[];
 
-  constructor(before?: Scores) {
+  constructor(
+    private readonly view: ProfileView,
+    before?: Scores,
+  ) {
     this.byPlace = before ? [...before.byPlace] : [];
   }
 
-  get({ place }: Part): Score | undefined {
-    return this.byPlace[place];
+  get(part: Part): Score | undefined {
+    return this.byPlace[this.view.places.of(part)];
   }
 
-  set({ place }: Part, score: Score): void {
-    this.byPlace[place] = score;
+  set(part: Part, score: Score): void {
+    this.byPlace[this.view.places.of(part)] = score;
   }
 }
 

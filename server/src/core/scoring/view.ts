@@ -9,8 +9,6 @@ import { Sieve, type Stretches } from "../yaml/stretches";
 
 /** An indicator that applies; the root, which is none, has no `indicator`. */
 export interface Part {
-  /** In the order of its view, parents first: 0 is the root. */
-  readonly place: number;
   readonly indicator: Indicator | undefined;
   readonly id: string;
   /** The group that it stands in; none at the top, since what stands there stays the same whatever becomes of the rest. */
@@ -39,6 +37,7 @@ export interface ProfileView {
   /** The same, one stretch for each indicator at the top with all below it; it stays as long as nothing in it is edited. */
   readonly stretches: Stretches<IndicatorPart>;
   readonly leaves: readonly IndicatorPart[];
+  readonly places: Places;
   readonly byId: PartsById;
   readonly grades: readonly Grade[];
   readonly adjustments: readonly Adjustment[];
@@ -59,7 +58,6 @@ function viewScheme(scheme: Scheme, profile: string | undefined): ProfileView {
   const children = stretches.map(([top]) => top as IndicatorPart);
   const declaredPoints = forProfile(scheme.points, profile);
   const root: Part = {
-    place: 0,
     indicator: undefined,
     id: "",
     parent: undefined,
@@ -81,6 +79,7 @@ function viewScheme(scheme: Scheme, profile: string | undefined): ProfileView {
     parts,
     stretches,
     leaves: leafParts.pick(stretches),
+    places: new Places(parts),
     byId: new PartsById(parts),
     grades: scheme.grades.filter((grade) => appliesTo(grade.applies, profile)),
     adjustments: scheme.adjustments.filter((adjustment) => appliesTo(adjustment.applies, profile)),
@@ -94,6 +93,19 @@ const leafParts = new Sieve<IndicatorPart>(({ children }) => children === undefi
 const rescaledLeaves = new Sieve<IndicatorPart>(
   ({ children, policy }) => children === undefined && policy === "rescale",
 );
+
+/** Where the parts stand in a view, parents before their children; found out when someone asks. */
+export class Places {
+  private places: ReadonlyMap<Part, number> | undefined;
+
+  constructor(private readonly parts: readonly Part[]) {}
+
+  /** 0 is the root, which is none of its parts. */
+  of(part: Part): number {
+    this.places ??= new Map(this.parts.map((each, index) => [each, index + 1]));
+    return this.places.get(part) ?? 0;
+  }
+}
 
 /** The parts of a view by their ids, of two with the same the first; put in order when someone asks. */
 export class PartsById {
@@ -128,25 +140,22 @@ function indexParts(parts: readonly IndicatorPart[]): Map<string, IndicatorPart>
 /** Each indicator at the top that applies, with all below it that does. */
 function viewTops(scheme: Scheme, profile: string | undefined): IndicatorPart[][] {
   const policy = scheme.scoring.notApplicable;
-  let place = 1;
   return scheme.indicators
     .filter((indicator) => appliesTo(indicator.applies, profile))
     .map((indicator) => {
       const known = viewedTops.of(indicator, () => new Map());
       const before = known.get(profile);
-      const isAsBefore = before && before.place === place && before.policy === policy;
-      const top = isAsBefore ? before : { place, policy, parts: viewTop(indicator, { place, policy, profile }) };
+      const top = before?.policy === policy ? before : { policy, parts: viewTop(indicator, { policy, profile }) };
       known.set(profile, top);
-      place += top.parts.length;
       return top.parts;
     });
 }
 
-const viewedTops = new Memo<Map<string | undefined, Pick<Part, "place" | "policy"> & { parts: IndicatorPart[] }>>();
+const viewedTops = new Memo<Map<string | undefined, Pick<Part, "policy"> & { parts: IndicatorPart[] }>>();
 
-function viewTop(indicator: Indicator, { place, ...rest }: Pick<Part, "place"> & Eyes): IndicatorPart[] {
+function viewTop(indicator: Indicator, eyes: Eyes): IndicatorPart[] {
   const parts: IndicatorPart[] = [];
-  viewIndicator(indicator, undefined, place, rest, parts);
+  viewIndicator(indicator, undefined, eyes, parts);
   return parts;
 }
 
@@ -159,14 +168,12 @@ interface Eyes {
 function viewIndicator(
   indicator: Indicator,
   parent: IndicatorPart | undefined,
-  firstPlace: number,
   eyes: Eyes,
   parts: IndicatorPart[],
 ): IndicatorPart {
   const declaredPoints = forProfile(indicator.points, eyes.profile);
   const tags = parent?.tags ?? new Set<string>();
   const part = {
-    place: firstPlace + parts.length,
     indicator,
     id: indicator.id?.value ?? "",
     parent,
@@ -183,7 +190,7 @@ function viewIndicator(
   if (indicator.children) {
     part.children = indicator.children
       .filter((child) => appliesTo(child.applies, eyes.profile))
-      .map((child) => viewIndicator(child, part, firstPlace, eyes, parts));
+      .map((child) => viewIndicator(child, part, eyes, parts));
     part.points = declaredPoints ?? sum(part.children.map((child) => child.points));
   }
   return part;
