@@ -93,6 +93,23 @@ describe("in a scheme of 15,000 lines", () => {
     expect(work.partsRead).toBeLessThanOrEqual(2);
     expect(work.sheetsAssessed).toBe(0);
   });
+
+  it("an indicator that comes in front leaves those behind as they were seen", () => {
+    const workspace = new Workspace();
+    const partsOf = (text: string) => {
+      workspace.set(schemePath, text);
+      return workspace.snapshot().source(schemePath)?.views[0]?.parts ?? [];
+    };
+    const text = makeScheme(rows);
+    const before = new Set(partsOf(text));
+    const added = '  - { id: "0", title: 组织架构, points: 5 }\n';
+    const after = partsOf(text.replace(/^indicators:\n/m, (head) => head + added));
+    const anew = after.filter((part) => !before.has(part));
+    // The group behind it, too, which begins in a line that the edit touches.
+    expect(anew.map(({ id }) => id.split(".")[0]).every((group) => group === "0" || group === "1")).toBe(true);
+    expect(anew[0]?.id).toBe("0");
+    expect(after.length).toBe(before.size + 1);
+  });
 });
 
 describe("what is asked after an edit in a document of 14,000 lines", () => {
