@@ -41,11 +41,9 @@ function weigh(
   const set = settings.severities.get(rule.id);
   if (set === "off") return [];
   snapshot.archive.work.rulesRun++;
-  return Array.from(find(rule) ?? [], (finding) => ({
-    rule,
-    finding,
-    severity: set ?? finding.severity ?? rule.severity,
-  }));
+  const findings = find(rule);
+  if (!findings) return [];
+  return Array.from(findings, (finding) => ({ rule, finding, severity: set ?? finding.severity ?? rule.severity }));
 }
 
 /** The checks of a rule that concern a file of this kind. */

@@ -60,8 +60,14 @@ export const duplicateId: Rule = {
 
 /** Whether no id that holds for the whole scheme stands there twice, and no other one in its list. */
 function areAllDifferent({ names }: Source): boolean {
-  const keys = names.pieces.flatMap((piece) => wideKeys.of(piece, findWideKeys));
-  return new Set(keys).size === keys.length && names.pieces.every((piece) => hasClearLists.of(piece, findClearLists));
+  const seen = new Set<string>();
+  let count = 0;
+  for (const piece of names.pieces) {
+    const keys = wideKeys.of(piece, findWideKeys);
+    for (const key of keys) seen.add(key);
+    count += keys.length;
+  }
+  return seen.size === count && names.pieces.every((piece) => hasClearLists.of(piece, findClearLists));
 }
 
 const wideKeys = new Memo<readonly string[]>();

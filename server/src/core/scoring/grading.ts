@@ -6,9 +6,10 @@ import type { ScoreSheet } from "../model/sheet";
 import { forProfile } from "../model/sourced";
 import { addDuration, compareDates } from "../number/date";
 import { isZero, type Rational, sum } from "../number/rational";
+import { Sieve } from "../yaml/stretches";
 import type { LeafOutcome } from "./leaf";
 import { type AdjustmentCount, type End, isBelow, isMet, type Score, type Tally, type Total } from "./tally";
-import type { Part, ProfileView } from "./view";
+import type { IndicatorPart, Part, ProfileView } from "./view";
 
 /** Everything a grade is decided by, at one end of what is still possible. */
 export interface GradingContext {
@@ -41,9 +42,13 @@ export function reachedGrade(context: GradingContext): Grade | undefined {
   return [...context.view.grades].reverse().find((grade) => isReached(grade, context));
 }
 
+const mandatoryParts = new Sieve<IndicatorPart>(
+  ({ children, indicator }) => !children && indicator.mandatory !== undefined,
+);
+
 /** What rules out every grade: mandatory leaves that are not met, adjustments that reach their `failAt`. */
 export function findBlocks(context: GradingContext): Obstacle[] {
-  const isAsked = context.view.leaves.some((leaf) => leaf.indicator.mandatory !== undefined);
+  const isAsked = mandatoryParts.pick(context.view.stretches).length > 0;
   const mandatory = isAsked ? context.outcomes.filter((outcome) => !meetsMandatory(outcome, context.end)) : [];
   const failed = context.adjustments.filter(
     ({ adjustment, count }) => adjustment.failAt !== undefined && count >= adjustment.failAt.value,

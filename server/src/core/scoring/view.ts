@@ -5,7 +5,7 @@ import { type Adjustment, appliesTo, type Scheme } from "../model/scheme";
 import { forProfile } from "../model/sourced";
 import { greatest, type Rational, sum, zero } from "../number/rational";
 import { Memo } from "../yaml/memo";
-import { Sieve, type Stretches } from "../yaml/stretches";
+import { flatten, Sieve, type Stretches } from "../yaml/stretches";
 
 /** An indicator that applies; the root, which is none, has no `indicator`. */
 export interface Part {
@@ -70,7 +70,7 @@ function viewScheme(scheme: Scheme, profile: string | undefined): ProfileView {
     tags: new Set(),
     policy: scheme.scoring.notApplicable,
   };
-  const parts = stretches.flat();
+  const parts = flatten(stretches);
   const outOf = forProfile(scheme.scoring.outOf, profile);
   return {
     scheme,

@@ -69,12 +69,21 @@ export class Sieve<T, Against extends object | undefined = undefined> {
   constructor(private readonly isPicked: (item: T, against: Against) => boolean) {}
 
   pick(stretches: Stretches<T>, ...[against]: undefined extends Against ? [] : [Against]): T[] {
-    return stretches.flatMap((stretch) => {
-      const known = this.picked.get(stretch);
-      if (known && known.against === against) return known.from;
-      const from = stretch.filter((item) => this.isPicked(item, against as Against));
-      this.picked.set(stretch, { from, against: against as Against });
-      return from;
-    });
+    return flatten(stretches.map((stretch) => this.pickFrom(stretch, against as Against)));
   }
+
+  private pickFrom(stretch: readonly T[], against: Against): readonly T[] {
+    const known = this.picked.get(stretch);
+    if (known && known.against === against) return known.from;
+    const from = stretch.filter((item) => this.isPicked(item, against));
+    this.picked.set(stretch, { from, against });
+    return from;
+  }
+}
+
+/** In one list; `flat` takes several times as long. */
+export function flatten<T>(stretches: Stretches<T>): T[] {
+  const all: T[] = [];
+  for (const stretch of stretches) for (const item of stretch) all.push(item);
+  return all;
 }
