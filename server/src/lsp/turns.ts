@@ -50,11 +50,9 @@ export class Turns {
 
   /** Lets all others have their turn. */
   async rest(): Promise<void> {
-    let wait = this.untilQuiet();
-    for (let times = 0; times === 0 || (times <= patience && wait > 0); times++) {
-      await this.sleep(wait);
-      wait = this.untilQuiet();
-    }
+    let times = 0;
+    do await this.sleep(this.untilQuiet());
+    while (this.untilQuiet() > 0 && ++times <= patience);
   }
 
   private untilQuiet(): number {

@@ -79,7 +79,7 @@ function viewScheme(scheme: Scheme, profile: string | undefined): ProfileView {
     parts,
     stretches,
     leaves: leafParts.pick(stretches),
-    places: new Places(parts),
+    places: new Places(root, parts),
     byId: new PartsById(parts),
     grades: scheme.grades.filter((grade) => appliesTo(grade.applies, profile)),
     adjustments: scheme.adjustments.filter((adjustment) => appliesTo(adjustment.applies, profile)),
@@ -94,16 +94,19 @@ const rescaledLeaves = new Sieve<IndicatorPart>(
   ({ children, policy }) => children === undefined && policy === "rescale",
 );
 
-/** Where the parts stand in a view, parents before their children; found out when someone asks. */
+/** Where the parts stand in a view: first the root, then all others in order, parents first; found out when someone asks. */
 export class Places {
   private places: ReadonlyMap<Part, number> | undefined;
 
-  constructor(private readonly parts: readonly Part[]) {}
+  constructor(
+    private readonly root: Part,
+    private readonly parts: readonly Part[],
+  ) {}
 
-  /** 0 is the root, which is none of its parts. */
+  /** Of a part of the view. */
   of(part: Part): number {
-    this.places ??= new Map(this.parts.map((each, index) => [each, index + 1]));
-    return this.places.get(part) ?? 0;
+    this.places ??= new Map([this.root, ...this.parts].map((each, index) => [each, index]));
+    return this.places.get(part) as number;
   }
 }
 
