@@ -5,7 +5,7 @@ import type { AdjustmentEntry, FindingEntry, ScoreSheet } from "../model/sheet";
 import { isConformanceOnly } from "../scoring/answer";
 import type { Assessment } from "../scoring/assess";
 import { formatScore } from "../scoring/figures";
-import type { LeafOutcome } from "../scoring/leaf";
+import { type LeafOutcome, outcomesByPart } from "../scoring/leaf";
 import type { Score } from "../scoring/tally";
 import type { IndicatorPart, Part } from "../scoring/view";
 import { formatQuantity, nameOf, titleOf } from "../scoring/words";
@@ -47,7 +47,7 @@ export function sheetSymbols(snapshot: Snapshot, source: Source, locale: Locale)
 }
 
 function rowSymbols(sheet: ScoreSheet, assessment: Assessment | undefined, locale: Locale): OutlineSymbol[] {
-  const outcomes = new Map(assessment?.outcomes.map((outcome) => [outcome.part, outcome]));
+  const outcomes = outcomesByPart(assessment?.outcomes ?? []);
   const rowSymbol = (row: Pair) => {
     const part = findPart(row, assessment?.view);
     const name = part ? nameOf(part.indicator) : verbatim(row.key.value);

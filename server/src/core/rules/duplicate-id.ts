@@ -6,6 +6,7 @@ import { readId } from "../schema/scalars";
 import type { Namespace } from "../schema/schema";
 import type { Source } from "../source";
 import { Memo } from "../yaml/memo";
+import { flatten } from "../yaml/stretches";
 import { asMapping, asScalar, type Scalar } from "../yaml/tree";
 import type { FileContext, Finding, Rule } from "./types";
 
@@ -60,14 +61,8 @@ export const duplicateId: Rule = {
 
 /** Whether no id that holds for the whole scheme stands there twice, and no other one in its list. */
 function areAllDifferent({ names }: Source): boolean {
-  const seen = new Set<string>();
-  let count = 0;
-  for (const piece of names.pieces) {
-    const keys = wideKeys.of(piece, findWideKeys);
-    for (const key of keys) seen.add(key);
-    count += keys.length;
-  }
-  return seen.size === count && names.pieces.every((piece) => hasClearLists.of(piece, findClearLists));
+  const keys = flatten(names.pieces.map((piece) => wideKeys.of(piece, findWideKeys)));
+  return new Set(keys).size === keys.length && names.pieces.every((piece) => hasClearLists.of(piece, findClearLists));
 }
 
 const wideKeys = new Memo<readonly string[]>();

@@ -1,7 +1,7 @@
 import { count, firstOf, type Message } from "../messages/message";
 import type { FindingEntry, ScoreEntry } from "../model/sheet";
 import { formatDecimal, isZero } from "../number/rational";
-import type { LeafOutcome } from "../scoring/leaf";
+import { type LeafOutcome, outcomesByPart } from "../scoring/leaf";
 import { isMet } from "../scoring/tally";
 import type { IndicatorPart, Part, ProfileView } from "../scoring/view";
 import { nameOf } from "../scoring/words";
@@ -54,7 +54,7 @@ findings:
   *checkSheet({ sheet, assessment }: SheetContext): Iterable<Finding> {
     if (!assessment || sheet.findings.length === 0) return;
     const standings = judgeParts(assessment.view, assessment.outcomes);
-    const rows = new Map<Part, LeafOutcome>(assessment.outcomes.map((outcome) => [outcome.part, outcome]));
+    const rows = outcomesByPart(assessment.outcomes);
     for (const finding of sheet.findings) {
       const part = finding.indicator && assessment.view.byId.get(finding.indicator.value);
       const standing = part && standings.get(part);

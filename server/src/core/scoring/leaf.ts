@@ -5,7 +5,7 @@ import type { ScoreEntry } from "../model/sheet";
 import { greatest, least, type Rational, round, zero } from "../number/rational";
 import { Memo } from "../yaml/memo";
 import { type Derivation, type EntryIssue, readEntry } from "./answer";
-import type { IndicatorPart } from "./view";
+import type { IndicatorPart, Part } from "./view";
 import type { Work } from "./work";
 
 export interface LeafOutcome {
@@ -25,6 +25,11 @@ export interface LeafOutcome {
   readonly conforms: boolean | undefined;
   /** The level it is at. */
   readonly level: string | undefined;
+}
+
+/** The outcome of each leaf, by its part. */
+export function outcomesByPart(outcomes: readonly LeafOutcome[]): ReadonlyMap<Part, LeafOutcome> {
+  return new Map(outcomes.map((outcome) => [outcome.part, outcome]));
 }
 
 /** The outcome of a leaf by its own row, or by that of the nearest group above that does not apply. */

@@ -10,7 +10,7 @@ import type { Node } from "../yaml/tree";
 import { isConformanceOnly } from "./answer";
 import { type Assessment, assess, isRefusal } from "./assess";
 import { type GradingContext, reachedGrade } from "./grading";
-import { type LeafOutcome, scoreLeaf } from "./leaf";
+import { type LeafOutcome, outcomesByPart, scoreLeaf } from "./leaf";
 import type { AdjustmentCount, Score } from "./tally";
 import type { IndicatorPart, Part, ProfileView } from "./view";
 
@@ -78,7 +78,7 @@ export class Recorder {
     { view, outcomes, complete, least, leastContext }: Assessment,
     views: readonly ProfileView[],
   ): Recorded {
-    const byPart = new Map(outcomes.map((outcome) => [outcome.part, outcome]));
+    const byPart = outcomesByPart(outcomes);
     return {
       view: views.indexOf(view),
       complete,
@@ -138,7 +138,7 @@ class Kept<Key, Value> {
   }
 }
 
-type ByPart = ReadonlyMap<Part, LeafOutcome>;
+type ByPart = ReturnType<typeof outcomesByPart>;
 
 /** Grades complete sheets under a view that differs from the one they were judged by in nothing but what is asked for the grades. */
 export class Regrader {

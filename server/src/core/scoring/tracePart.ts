@@ -4,7 +4,7 @@ import { isZero, type Rational, sum, zero } from "../number/rational";
 import { Memo } from "../yaml/memo";
 import type { Assessment } from "./assess";
 import { formatExact, formatExactShare, formatFigure, formatScore, formatTerms } from "./figures";
-import type { LeafOutcome } from "./leaf";
+import { type LeafOutcome, outcomesByPart } from "./leaf";
 import { type Score, sharingChildren, type Tally } from "./tally";
 import type { Step } from "./trace";
 import { traceLeaf } from "./traceLeaf";
@@ -15,7 +15,7 @@ import { nameOf } from "./words";
 export function traceRoot(assessment: Assessment, levels = Number.POSITIVE_INFINITY): Step {
   let outcomes: ReadonlyMap<Part, LeafOutcome> | undefined;
   const outcomeOf = (leaf: Part) => {
-    outcomes ??= new Map(assessment.outcomes.map((outcome) => [outcome.part, outcome]));
+    outcomes ??= outcomesByPart(assessment.outcomes);
     return outcomes.get(leaf);
   };
   return tracePart(assessment.view.root, assessment, outcomeOf, levels);
