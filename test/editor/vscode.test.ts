@@ -72,6 +72,8 @@ describe("the packaged extension in VS Code", () => {
   it("completes the id of an indicator that is not scored yet", async () => {
     const { editor } = bench;
     await editor.openFile(openSheet);
+    // Nobody is asked for completions before the extension has started.
+    await seen(() => editor.status()).toBeDefined();
     await editor.goTo(await locate(openSheet, '  "7.3":'));
     await editor.press("Shift+End");
     await editor.type("  ");

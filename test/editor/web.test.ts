@@ -81,6 +81,8 @@ scores:
 
   it("completes the id of an indicator that is not scored yet", async () => {
     await editor.openFile(openSheet);
+    // Nobody is asked for completions before the extension has started.
+    await seen(() => editor.status()).toBeDefined();
     await editor.goTo(await locate(openSheet, '  "7.3":'));
     await editor.press("Shift+End");
     // The suggestions open by themselves behind a space.
