@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { isMainThread, type MessagePort, parentPort, Worker, workerData } from "node:worker_threads";
+import { Drafts } from "./cli/drafts";
 import { startServer } from "./cli/lsp";
 import { createNodeHost } from "./hostNode";
 import { toCorePath } from "./pathNode";
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
     host,
     folder,
     cores: availableParallelism(),
+    drafts: new Drafts(),
     startThread: (orders) => new Worker(__filename, { workerData: orders }),
     identify: () => createHash("sha256").update(readFileSync(__filename)).digest("base64"),
     environment: process.env,

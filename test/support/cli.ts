@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll } from "vitest";
+import { Drafts } from "../../server/src/cli/drafts";
 import { run, type Surroundings } from "../../server/src/cli/run";
 import type { CalendarDate } from "../../server/src/core/number/date";
 import { createNodeHost } from "../../server/src/hostNode";
@@ -101,6 +102,7 @@ export async function runHere(args: readonly string[], folder: string, here: Her
     host: createNodeHost({ currentFolder: folder, today: here.today ?? { year: 2025, month: 12, day: 1 } }),
     folder,
     cores: 1,
+    drafts: new Drafts(),
     startThread: () => {
       throw new Error("no threads here");
     },

@@ -3,8 +3,8 @@
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import type { CheckedFile, CheckSummary } from "../../server/src/cli/check";
 import { excerptOf } from "../../server/src/cli/excerpt";
+import type { CheckedFile, CheckSummary } from "../../server/src/cli/formatters/checkFormat";
 import { CheckJson } from "../../server/src/cli/formatters/checkJson";
 import { CheckText } from "../../server/src/cli/formatters/checkText";
 import { frameOf } from "../../server/src/cli/formatters/codeFrame";

@@ -91,7 +91,11 @@ describe("several threads", () => {
       readFile: () => Promise.reject(new Error("no such luck")),
     };
     const bases = [{ root: "/w", files: [] }];
-    serveThread(port1, { task: { kind: "check", wantsFoundation: false }, bases, locale: "en", overrides: {} }, host);
+    serveThread(
+      port1,
+      { task: { kind: "check", wantsFoundation: false, isInFull: false }, bases, locale: "en", overrides: {} },
+      host,
+    );
     const work = workIn(port2 as unknown as Worker);
     const file = { path: "/w/a.sheet.yaml", name: "a.sheet.yaml", given: undefined, base: 0 };
     await expect(work({ files: [file] })).rejects.toThrow("no such luck");

@@ -37,14 +37,14 @@ export class Cache {
     this.surveyor = new Surveyor(session.host);
   }
 
-  static async open(location: string, { bases, locale, overrides }: Orders, session: Session): Promise<Cache> {
+  static async open(location: string, { task, bases, locale, overrides }: Orders, session: Session): Promise<Cache> {
     const program = session.identify();
     const read = await readCacheFile(location);
     const roots = read?.program === program ? read.roots : {};
     const cache = new Cache(location, { program, roots }, bases, session);
     for (const { root, files } of bases) {
       const texts = files.map(({ path, text, reach }) => [cache.nameOf(path), hashOf(text), reach]);
-      const key = hashOf(JSON.stringify([locale, overrides.today, [...(overrides.severities ?? [])], texts]));
+      const key = hashOf(JSON.stringify([task, locale, overrides.today, [...(overrides.severities ?? [])], texts]));
       const name = cache.nameOf(root);
       if (roots[name]?.key === key) continue;
       roots[name] = { key, files: {} };
@@ -71,11 +71,11 @@ export class Cache {
   }
 
   /** Where it cannot be written the work is done all the same. */
-  async save(): Promise<void> {
+  save(): void {
     if (!this.isChanged) return;
     this.forgetFilesGone();
     try {
-      await writeCacheFile(this.location, this.content);
+      writeCacheFile(this.location, this.content, this.session.drafts);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       this.session.warn({

@@ -1,9 +1,9 @@
 /** The file of the cache. It is this program's own: one that is broken, cut off or of anyone else counts as none. */
-import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { readFile, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { Remembered } from "./cache";
 import type { Uses } from "./checkFile";
+import type { Drafts } from "./drafts";
 import { hashOf } from "./foundation";
 
 export interface CacheContent {
@@ -46,18 +46,9 @@ export async function readCacheFile(path: string): Promise<CacheContent | undefi
   }
 }
 
-/** At once or not at all, whoever else reads or writes it. */
-export async function writeCacheFile(path: string, content: CacheContent): Promise<void> {
+export function writeCacheFile(path: string, content: CacheContent, drafts: Drafts): void {
   const body = JSON.stringify(pack(content));
-  const draft = `${path}.${randomUUID()}`;
-  await mkdir(dirname(path), { recursive: true });
-  try {
-    await writeFile(draft, `${headFor(body)}\n${body}`);
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
+  drafts.write(path, `${headFor(body)}\n${body}`);
 }
 
 function headFor(body: string): string {

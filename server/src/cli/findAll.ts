@@ -12,6 +12,8 @@ import type { Done, Orders } from "./work";
 export interface Question {
   readonly orders: Orders;
   readonly files: readonly PlacedFile[];
+  /** Files that another run looks at; what their sheets name of a scheme counts here, too. */
+  readonly others: readonly PlacedFile[];
   readonly cache: Cache | undefined;
   /** Whether it matters which findings can be fixed. */
   readonly wantsFixable: boolean;
@@ -21,7 +23,7 @@ export type Put = (file: PlacedFile, done: Done<FileFindings>) => void;
 
 /** Each file is put once, in any order. */
 export async function findAll(question: Question, session: Session, put: Put): Promise<void> {
-  const { orders, files, cache, wantsFixable } = question;
+  const { orders, files, others, cache, wantsFixable } = question;
   const uses = new UsesByScheme();
   const undecided: Undecided[] = [];
 
@@ -43,11 +45,17 @@ export async function findAll(question: Question, session: Session, put: Put): P
   }
   const crew = new Crew<FileFindings>(orders, session);
   await crew.work(open, settle);
-  if (!wantsFixable && !cache) return;
+  if (undecided.length === 0 || (!wantsFixable && !cache)) return;
+  const elsewhere = new Crew<Uses | undefined>({ ...orders, task: { kind: "uses" } }, session);
+  await elsewhere.work(others.filter(isSheet), (_, { result }) => result && uses.add(result));
   for (const each of undecided) {
     const done = await decide(each, uses, crew, cache);
     if (wantsFixable) put(each.file, done);
   }
+}
+
+function isSheet({ path }: PlacedFile): boolean {
+  return kindOf(path) === "sheet";
 }
 
 /**

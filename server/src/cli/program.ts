@@ -2,7 +2,8 @@
 import { Command, type Help, Option } from "commander";
 import { version } from "../../../package.json";
 import type { Locale, Message } from "../core/index";
-import { type CheckOptions, check, failLevels } from "./check";
+import { check } from "./check";
+import { declareCheck } from "./checkCommand";
 import { explain } from "./explain";
 import { widthOf } from "./formatters/display";
 import { type GradeOptions, grade } from "./grade";
@@ -12,6 +13,7 @@ import { createNew } from "./new";
 import { declareNew } from "./newCommand";
 import type { ExitStatus, Session, SessionOptions } from "./session";
 import { describeHeading } from "./usage";
+import { words as common } from "./words";
 
 /** `finish` gets the exit status of the command that ran. */
 export function createProgram(
@@ -26,32 +28,19 @@ export function createProgram(
     .helpCommand("help [command]", say(words.helpCommand))
     .addHelpText("after", say(programHelp));
 
-  prepare(program.command("check"), locale)
-    .description(say(words.check))
-    .argument("[PATHS...]", say(words.paths))
-    .addOption(new Option("--format <format>", say(words.format)).choices(["text", "json"]).default("text"))
-    .addOption(new Option("--fail-on <severity>", say(words.failOn)).choices(failLevels).default("error"))
-    .addOption(new Option("--rule <rule=severity>", say(words.rule)).argParser(collect))
-    .addOption(new Option("--today <date>", say(words.today)))
-    .addOption(new Option("--cache", say(words.cache)))
-    .addOption(new Option("--cache-location <path>", say(words.cacheLocation)))
-    .addOption(new Option("--jobs <number>", say(words.jobs)))
-    .addOption(new Option("--locale <locale>", say(words.locale)).choices(locales))
-    .option("--no-color", say(words.noColor))
-    .addHelpText("after", say(checkHelp))
-    .action(async (paths: string[], options: CheckOptions & SessionOptions) => {
-      finish(await check(paths, options, createSession(options)));
-    });
+  declareCheck(prepare(program.command("check"), locale), locale, async (paths, options) => {
+    finish(await check(paths, options, createSession(options)));
+  });
 
   prepare(program.command("grade"), locale)
     .description(say(words.grade))
     .argument("<SHEETS...>", say(words.sheets))
     .addOption(new Option("--format <format>", say(words.format)).choices(["text", "json"]).default("text"))
     .option("--explain", say(words.explain), false)
-    .addOption(new Option("--today <date>", say(words.today)))
-    .addOption(new Option("--jobs <number>", say(words.jobs)))
-    .addOption(new Option("--locale <locale>", say(words.locale)).choices(locales))
-    .option("--no-color", say(words.noColor))
+    .addOption(new Option("--today <date>", say(common.today)))
+    .addOption(new Option("--jobs <number>", say(common.jobs)))
+    .addOption(new Option("--locale <locale>", say(common.locale)).choices(locales))
+    .option("--no-color", say(common.noColor))
     .addHelpText("after", say(gradeHelp))
     .action(async (paths: string[], options: GradeOptions & SessionOptions) => {
       finish(await grade(paths, options, createSession(options)));
@@ -64,8 +53,8 @@ export function createProgram(
   prepare(program.command("explain"), locale)
     .description(say(words.explainRule))
     .argument("[RULE]", say(words.ruleId))
-    .addOption(new Option("--locale <locale>", say(words.locale)).choices(locales))
-    .option("--no-color", say(words.noColor))
+    .addOption(new Option("--locale <locale>", say(common.locale)).choices(locales))
+    .option("--no-color", say(common.noColor))
     .addHelpText("after", say(explainHelp))
     .action((rule: string | undefined, options: SessionOptions) => finish(explain(rule, createSession(options))));
 
@@ -78,11 +67,6 @@ export function createProgram(
     .action(startServer);
 
   return program;
-}
-
-/** An option that may be given more than once. */
-function collect(value: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), value];
 }
 
 /** What holds for every command; commander hands on the rest. */
@@ -117,48 +101,14 @@ const words = {
   version: { en: "print the version", zh: "显示版本" },
   help: { en: "print this help", zh: "显示本帮助" },
   helpCommand: { en: "print the help of a command", zh: "显示某个命令的帮助" },
-  check: { en: "find everything that is wrong in schemes and sheets", zh: "检查方案与评分表中的问题" },
-  paths: {
-    en: "files, folders or patterns; by default the current folder",
-    zh: "文件、文件夹或匹配模式；默认为当前文件夹",
-  },
   grade: { en: "compute totals and grades of score sheets", zh: "计算评分表的总分与等级" },
   sheets: {
     en: "score sheets, folders or patterns; schemes among them are used, not graded",
     zh: "评分表、文件夹或匹配模式；其中的方案仅供引用，不评分",
   },
   format: { en: "text (default) or json", zh: "text（默认）或 json" },
-  failOn: {
-    en: "least severity that makes the check fail: error (default), warning or info",
-    zh: "检查不通过的最低级别：error（默认）、warning 或 info",
-  },
-  rule: {
-    en: "severity of a rule, such as evidence-missing=warning or not-measurable=off; wins over .gradeline.yaml",
-    zh: "规则的级别，如 evidence-missing=warning、not-measurable=off；优先于 .gradeline.yaml",
-  },
-  today: {
-    en: "the day by which deadlines have passed, such as 2025-12-01 (default: today)",
-    zh: "判断期限是否已过的日期，如 2025-12-01（默认为今天）",
-  },
-  cache: {
-    en: "remember findings, and check next time only what has changed since",
-    zh: "记住检查结果，下次只检查有变化的文件",
-  },
-  cacheLocation: {
-    en: "file or folder for what is remembered; implies --cache (default: .gradelinecache in the current folder)",
-    zh: "缓存所在的文件或文件夹，隐含 --cache（默认为当前文件夹中的 .gradelinecache）",
-  },
-  jobs: {
-    en: "threads that work at the same time (default: as many as there are processors, where there are enough files)",
-    zh: "同时工作的线程数（默认在文件较多时与处理器数相同）",
-  },
-  locale: {
-    en: "language: zh, en or auto (that of the environment); by default as .gradeline.yaml says, else auto",
-    zh: "语言：zh、en 或 auto（取自环境变量）；默认按 .gradeline.yaml，否则为 auto",
-  },
   explainRule: { en: "print the page of a rule, or the list of all rules", zh: "显示某条规则的说明，或列出全部规则" },
   ruleId: { en: "the id of a rule, such as points-sum", zh: "规则编号，如 points-sum" },
-  noColor: { en: "no colours; the variable NO_COLOR does the same", zh: "不用颜色；环境变量 NO_COLOR 作用相同" },
   explain: { en: "print every step of the computation (text only)", zh: "列出每一步计算（仅 text）" },
   lsp: { en: "start the language server for an editor", zh: "为编辑器启动语言服务器" },
   stdio: { en: "talk over standard input and output", zh: "通过标准输入输出通信" },
@@ -177,40 +127,6 @@ Exit status: 0 nothing is wrong, 1 something was found, 2 the work could not be 
   gradeline grade sheets/*.sheet.yaml    计算总分与等级
 
 退出状态：0 没有问题，1 发现问题，2 无法执行。`,
-};
-
-const checkHelp: Message = {
-  en: `
-Folders are searched by the nearest .gradeline.yaml upwards (include, exclude);
-what .gitignore names is left out. A file that is named is always checked.
-
-Examples:
-  gradeline check
-  gradeline check schemes sheets/xb-0417.sheet.yaml
-  gradeline check "sheets/**/*.sheet.yaml" --fail-on warning
-  gradeline check --format json > problems.json
-  gradeline check --cache
-
-Exit status:
-  0  nothing at or above the failing level
-  1  something at or above it
-  2  the work could not be done: wrong usage, a file that cannot be read,
-     a broken configuration, a folder or pattern without a file to check`,
-  zh: `
-文件夹按向上最近的 .gradeline.yaml（include、exclude）查找，
-不含 .gitignore 所列的文件；直接给出的文件总是检查。
-
-示例：
-  gradeline check
-  gradeline check schemes sheets/xb-0417.sheet.yaml
-  gradeline check "sheets/**/*.sheet.yaml" --fail-on warning
-  gradeline check --format json > problems.json
-  gradeline check --cache
-
-退出状态：
-  0  没有达到指定级别的问题
-  1  有达到或高于该级别的问题
-  2  无法执行：用法错误、文件无法读取、配置有误、文件夹或匹配模式中没有可检查的文件`,
 };
 
 const gradeHelp: Message = {

@@ -11,7 +11,8 @@ import type { ExitStatus, Session, SessionOptions } from "./session";
 import { describeUsageError } from "./usage";
 
 /** What a call gets from the system. */
-export interface Surroundings extends Pick<Session, "host" | "folder" | "cores" | "startThread" | "identify"> {
+export interface Surroundings
+  extends Pick<Session, "host" | "folder" | "cores" | "drafts" | "startThread" | "identify"> {
   readonly environment: NodeJS.ProcessEnv;
   readonly output: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
   readonly errors: { write(text: string): unknown };
@@ -53,7 +54,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
 }
 
 function createSession(
-  { host, folder, cores, startThread, identify, environment, output, errors }: Surroundings,
+  { host, folder, cores, drafts, startThread, identify, environment, output, errors }: Surroundings,
   locale: Locale,
   { color = true, jobs, ...overrides }: SessionOptions,
 ): Session {
@@ -65,6 +66,7 @@ function createSession(
     folder,
     jobs: readJobs(jobs),
     cores,
+    drafts,
     startThread,
     identify,
     output: {

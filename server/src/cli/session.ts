@@ -2,6 +2,7 @@
 import type { Worker } from "node:worker_threads";
 import type { Locale, Message, Overrides } from "../core/index";
 import type { Host } from "../host";
+import type { Drafts } from "./drafts";
 import type { OverrideOptions } from "./overrides";
 import type { Orders } from "./work";
 
@@ -26,6 +27,8 @@ export interface Session {
   startThread(orders: Orders): Worker;
   /** What tells this program from any other that might have found other things. */
   identify(): string;
+  /** Whoever writes a file does it by these. */
+  readonly drafts: Drafts;
   /** A word on the standard error; the work goes on. */
   warn(message: Message): void;
 }

@@ -2,17 +2,18 @@
  * What is done with the files of a run, a portion at a time: here, or in several threads at once. All get the same orders and give back the
  * same plain data.
  */
-import { type Locale, type Overrides, type Snapshot, Workspace } from "../core/index";
+import { type Locale, type Overrides, type Snapshot, type Source, Workspace } from "../core/index";
 import type { Host, Trouble } from "../host";
 import { type Base, openBase, type PlacedFile } from "./bases";
-import { type CheckTask, checkFile } from "./checkFile";
+import { type CheckTask, checkFile, findUses, type UsesTask } from "./checkFile";
+import type { Foundation } from "./foundation";
 import { type GradeTask, gradeFile } from "./gradeFile";
 import { once } from "./once";
 import { openPortion } from "./portion";
 
 /** Plain data. */
 export interface Orders {
-  readonly task: CheckTask | GradeTask;
+  readonly task: CheckTask | UsesTask | GradeTask;
   readonly bases: readonly Base[];
   readonly locale: Locale;
   readonly overrides: Overrides;
@@ -39,6 +40,17 @@ export function createWork(orders: Orders, host: Host): Work<unknown> {
   const opened = new Map<number, Snapshot>();
   const open = (index: number) => once(opened, index, () => openBase(bases[index] as Base, overrides));
 
+  const act = (source: Source, snapshot: Snapshot, file: PlacedFile, foundation: Foundation | undefined) => {
+    switch (task.kind) {
+      case "check":
+        return { ...checkFile(source, snapshot, task, locale), foundation };
+      case "uses":
+        return findUses(source, snapshot);
+      case "grade":
+        return gradeFile({ file, source, snapshot }, task, locale);
+    }
+  };
+
   const workOn = async (files: readonly PlacedFile[], index: number, uses: Portion["uses"]) => {
     const { root } = bases[index] as Base;
     const base = withUses(open(index), uses);
@@ -46,11 +58,7 @@ export function createWork(orders: Orders, host: Host): Work<unknown> {
     const options = { root, base, looksAtEvidence: isCheck, wantsFoundation: isCheck && task.wantsFoundation };
     return (await openPortion(files, host, options)).map(({ file, source, snapshot, troubles, foundation }) => {
       if (!source) return { result: undefined, troubles };
-      const result =
-        task.kind === "check"
-          ? { ...checkFile(source, snapshot, locale), foundation }
-          : gradeFile({ file, source, snapshot }, task, locale);
-      return { result, troubles };
+      return { result: act(source, snapshot, file, foundation), troubles };
     });
   };
 

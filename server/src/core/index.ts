@@ -1,4 +1,5 @@
 /** The door of the core: what the adapters may use of it, and what a program that uses it as a library finds. */
+export { addressOf } from "./address";
 export { listEvidenceFiles } from "./checks/evidence";
 export {
   type ConfigurationProblem,

@@ -1,6 +1,6 @@
 /** The findings for programs; lines and characters count from 0, as in the Language Server Protocol. */
-import type { CheckedFile, CheckFormat, CheckSummary, NameOf } from "../check";
 import type { Found, Suppressed } from "../checkFile";
+import type { CheckedFile, CheckFormat, CheckSummary, NameOf } from "./checkFormat";
 import { formatInside, formatJson } from "./json";
 
 /** All of it is one object, `problems` first, so that they can be written as they come. */

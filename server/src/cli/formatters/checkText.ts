@@ -1,7 +1,7 @@
 /** The findings for people: each with its place, the line that it is on, and the places that belong to it. */
 import { count } from "../../core/index";
-import type { CheckedFile, CheckFormat, CheckSummary, NameOf } from "../check";
 import type { Found, Range, Related } from "../checkFile";
+import type { CheckedFile, CheckFormat, CheckSummary, NameOf } from "./checkFormat";
 import { frameOf } from "./codeFrame";
 import { padStart, visible, widthOf, wrap } from "./display";
 import { painterOf, severityNames } from "./severity";
